@@ -83,8 +83,9 @@ class Clause:
 class Target:
     """A quantified goal.
 
-    `value` and `value_max` are plain numbers in `unit_base` (1,5 triệu người is 1500000 người);
-    `unit` is as written. `year` is a year or a period ("2030", "2021-2030"). `value_start` and
+    `value` and `value_max` count in `unit`, as written (1,5 triệu người: 1.5, "triệu người");
+    `unit_base` is the comparable class: "%", "%/năm", "USD", "VND", "rank", "none", "count/other".
+    `year` is a year or a period ("2030", "2021-2030"). `value_start` and
     `value_end` are offsets of the figure in the document's text, `quote` the words around it.
     """
 
