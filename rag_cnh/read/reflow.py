@@ -1,0 +1,108 @@
+"""Lines become paragraphs: what a printer broke is joined again, what a drafter broke is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag_cnh.read.markers import named_marker, starts_provision
+
+_TERMINAL = re.compile(r"[.:!?…]['\"”’)\]]*$")
+_BULLET = re.compile(r"^(?:[-–—+*•●▪■◦○]\s|\|)")
+_BARE_HEADING = re.compile(r"^(?:Phần|Chương|Mục|Tiểu mục|Part|Chapter|Section|Phụ lục|Annex|Appendix)\s+\S+( \S+)?\s*$", re.I)
+# A line that ends in one of these has lost its number to the next line.
+_DANGLING = re.compile(r"(?:\b(?:Điều|điều|khoản|Khoản|điểm|Điểm|số|Mục|mục|Chương|chương|ngày|tháng|năm|và|hoặc|các|của|tại)|,|\()$")
+_WRAP_LIMIT = 135  # no printed line is longer
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page; `joint` says that a page broke before it."""
+
+    text: str
+    page: int = 0
+    joint: bool = False
+
+
+def paragraphs(lines: list[Line]) -> list[Line]:
+    """Lines joined into paragraphs; an empty line stays where the drafter left one."""
+    width = _wrap_width(lines)
+    out: list[Line] = []
+    last_length = 0
+    for line in lines:
+        if out and line.text and out[-1].text and _continues(out[-1].text, last_length, line.text, width):
+            out[-1].text = _glue(out[-1].text, line.text)
+        elif line.text or (out and out[-1].text):
+            _merge_blank(out, line, width)
+        last_length = len(line.text)
+    return out
+
+
+def _merge_blank(out: list[Line], line: Line, width: int) -> None:
+    """A sentence may run on over an empty line, but only into small letters."""
+    runs_on = (
+        len(out) > 1
+        and not out[-1].text
+        and line.text[:1].islower()
+        and not starts_provision(line.text)
+        and out[-2].text[-1:].isalnum()
+        and not out[-2].text.isupper()
+        and len(out[-2].text) > 40
+    )
+    if runs_on:
+        out.pop()
+        out[-1].text = _glue(out[-1].text, line.text)
+    else:
+        out.append(Line(line.text, line.page))
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which the text was wrapped, or 0 if each line is a paragraph."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > 30 and not line.text.startswith("|"))
+    if len(lengths) < 8:
+        return 0
+    if lengths[int(len(lengths) * 0.97)] > _WRAP_LIMIT:
+        return 0
+    return lengths[int(len(lengths) * 0.9)]
+
+
+def _continues(before: str, length: int, line: str, width: int) -> bool:
+    """Whether `line` goes on the paragraph `before`, whose last printed line had `length` characters."""
+    if before.startswith("|") or _BULLET.match(line) or _BARE_HEADING.match(before):
+        return False
+    if starts_provision(line):
+        return bool(_DANGLING.search(before)) and not named_marker(line)
+    if _open_bracket(before):
+        return True
+    small = line[0].islower() or line[0] in ",;)%"
+    if _TERMINAL.search(before):
+        return small and not before.endswith(":") and bool(width) and _full(length, line, width)
+    if small:
+        return not before.endswith(";") or (bool(width) and _full(length, line, width))
+    if before.isupper() and line.isupper():
+        return bool(width) and not _BARE_HEADING.match(line)
+    margin = 13 if len(before) == length else 4  # first lines are indented
+    runs_on = bool(width) and not before.endswith(";") and _full(length, line, width, margin)
+    return runs_on and not _title_ends(before, line, width)
+
+
+def _full(length: int, line: str, width: int, margin: int = 4) -> bool:
+    """The next word would not have fitted on the line."""
+    return length <= _WRAP_LIMIT and length + 1 + len(line.split(" ", 1)[0]) > width - margin
+
+
+def _title_ends(before: str, line: str, width: int) -> bool:
+    """After the first line of a title, a full line that starts with a capital is the body."""
+    marker = named_marker(before)
+    return marker is not None and len(before) <= width + 4 and len(line) > 0.8 * width
+
+
+def _open_bracket(text: str) -> bool:
+    """"(Ban hành kèm theo …" over several lines."""
+    return text.startswith("(") and ")" not in text and len(text) < 400
+
+
+def _glue(before: str, line: str) -> str:
+    """"42-" + "CT/TW" without a blank, everything else with one."""
+    tight = len(before) > 1 and before[-1] in "-/" and before[-2] != " " and line[:1].isupper()
+    return before + line if tight else f"{before} {line}"
