@@ -11,7 +11,7 @@ _TERMINAL = re.compile(r"[.:!?…]['\"”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—+*•●▪■◦○]\s|\|)")
 _BARE_HEADING = re.compile(r"^(?:Phần|Chương|Mục|Tiểu mục|Part|Chapter|Section|Phụ lục|Annex|Appendix)\s+\S+( \S+)?\s*$", re.I)
 # A line that ends in one of these has lost its number to the next line.
-_DANGLING = re.compile(r"(?:\b(?:Điều|điều|khoản|Khoản|điểm|Điểm|số|Mục|mục|Chương|chương|ngày|tháng|năm|và|hoặc|các|của|tại)|,|\()$")
+_DANGLING = re.compile(r"\b(?:Điều|điều|Khoản|khoản|Điểm|điểm|số|Mục|mục|Chương|chương|ngày|Articles?|clauses?|points?)$")
 _WRAP_LIMIT = 135  # no printed line is longer
 
 

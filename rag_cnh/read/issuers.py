@@ -1,0 +1,106 @@
+"""Who issues: from the code in the number, the letterhead, or the text."""
+
+from __future__ import annotations
+
+import re
+
+_GOVERNMENT = {
+    "CP": "Chính phủ",
+    "TTG": "Thủ tướng Chính phủ",
+    "CTN": "Chủ tịch nước",
+    "UBTVQH": "Ủy ban Thường vụ Quốc hội",
+    "QH": "Quốc hội",
+    "VPQH": "Văn phòng Quốc hội",
+}
+_CENTRAL = (
+    ("Ban Bí thư", "Ban Bí thư Trung ương Đảng"),
+    ("Bộ Chính trị", "Bộ Chính trị, Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"),
+    ("Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"),
+)
+_ENGLISH = {
+    "Chính phủ": "Government of Viet Nam",
+    "Thủ tướng Chính phủ": "Prime Minister of Viet Nam",
+    "Quốc hội": "National Assembly of Viet Nam",
+    "Ủy ban Thường vụ Quốc hội": "Standing Committee of the National Assembly of Viet Nam",
+    "Chủ tịch nước": "President of Viet Nam",
+    "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam": "Central Committee of the Communist Party of Viet Nam",
+    "Bộ Chính trị, Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam": (
+        "Politburo of the Central Committee of the Communist Party of Viet Nam"
+    ),
+    "Ban Bí thư Trung ương Đảng": "Secretariat of the Central Committee of the Communist Party of Viet Nam",
+    "Thành ủy Hà Nội": "Hà Nội Party Committee",
+    "Hội đồng nhân dân thành phố Hà Nội": "Hà Nội People's Council",
+    "Ủy ban nhân dân thành phố Hà Nội": "Hà Nội People's Committee",
+    "Bộ Công Thương": "Ministry of Industry and Trade",
+    "Bộ Kế hoạch và Đầu tư": "Ministry of Planning and Investment",
+    "Bộ Tài chính": "Ministry of Finance",
+    "Bộ Khoa học và Công nghệ": "Ministry of Science and Technology",
+    "Bộ Lao động - Thương binh và Xã hội": "Ministry of Labour, Invalids and Social Affairs",
+    "Bộ Nội vụ": "Ministry of Home Affairs",
+    "Bộ Xây dựng": "Ministry of Construction",
+    "Bộ Y tế": "Ministry of Health",
+    "Bộ Giáo dục và Đào tạo": "Ministry of Education and Training",
+}
+_LETTERHEAD_STOP = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|Số\s*:|Luật số|Bộ luật số|^\W*$", re.I)
+_BODIES = re.compile(
+    r"^(?:BỘ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|TỈNH ỦY|THÀNH ỦY|TỈNH UỶ|THÀNH UỶ|VĂN PHÒNG|NGÂN HÀNG|THANH TRA|KIỂM TOÁN|"
+    r"TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|TP|TỈNH|THÀNH PHỐ)\b"
+)
+_NAMES = ("Hà Nội", "Việt Nam", "Hồ Chí Minh", "Công Thương", "Nghệ An", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế")
+
+
+def issuer_of(number: str, head: list[str], text: str) -> str:
+    """The issuing body in Vietnamese."""
+    code = re.split(r"[-/]", number.upper())[-1] if number else ""
+    if code in _GOVERNMENT or code.rstrip("0123456789") in _GOVERNMENT:
+        return _GOVERNMENT.get(code) or _GOVERNMENT[code.rstrip("0123456789")]
+    if code == "TW":
+        return _central(text)
+    return _letterhead(head)
+
+
+def issuer_en(issuer: str) -> str:
+    return _ENGLISH.get(issuer, "")
+
+
+def _central(text: str) -> str:
+    """Which central body of the Party: the one that signs, or the first one named."""
+    for body, name in _CENTRAL:
+        if re.search(rf"(?:T/M|TM\.?|THAY MẶT)\s+{body.upper()}", text):
+            return name
+    places = [(text.lower().find(body.lower()), name) for body, name in _CENTRAL]
+    named = sorted(place for place in places if place[0] >= 0)
+    return named[0][1] if named else _CENTRAL[-1][1]
+
+
+def _letterhead(head: list[str]) -> str:
+    """The lines above the number: "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN"."""
+    words: list[str] = []
+    for line in head[:14]:
+        line = line.strip("| -_")
+        if not line or _LETTERHEAD_STOP.search(line):
+            if words:
+                break
+            continue
+        if line.isupper() and (_BODIES.match(line) or words):
+            if words and line.startswith(words[0]):
+                break
+            words.append(line)
+    return proper_case(" ".join(words[:3])) if words else ""
+
+
+def proper_case(capitals: str) -> str:
+    """"BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" → "Bộ Lao động - Thương binh và Xã hội"."""
+    text = capitals.lower().replace("uỷ", "ủy")
+    ministry = re.match(r"(bộ|sở)\s+(.+)", text)
+    if ministry:
+        parts = re.split(r"( - | và |, )", ministry[2])
+        text = f"{ministry[1]} " + "".join(p if i % 2 else p[:1].upper() + p[1:] for i, p in enumerate(parts))
+    text = re.sub(r"(?<=tỉnh )(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text)
+    for name in _NAMES:
+        text = re.sub(re.escape(name), name, text, flags=re.I)
+    return text[:1].upper() + text[1:]
+
+
+def _title(match: re.Match[str]) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in match.group().split(" "))

@@ -1,0 +1,84 @@
+"""The title ("trích yếu") of a document, in sentence case even if printed in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rag_cnh.read.official import type_of_line
+
+_ENDS = re.compile(
+    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương |Điều |Phần |I[.-]|A[.-]|1[.-]|\(|Quốc hội ban hành|"
+    r"QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|"
+    r"Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|Triển khai)"
+)
+
+
+def title_below(lines: list[str], index: int, rest: str) -> str:
+    """The lines under the type word; `rest` is what stands beside it ("LUẬT BẢO HIỂM XÃ HỘI")."""
+    found = [rest] if rest else []
+    for line in lines[index + 1 : index + 10]:
+        if not line.strip(" |_-"):
+            if found:
+                break
+            continue
+        if (_ENDS.match(line) and not (not found and line[:9] == "Thực hiện")) or len(line) > 600 or (found and line.endswith((";", ":"))):
+            break
+        found.append(line.strip(" |"))
+    return " ".join(found)
+
+
+def sentence_case(title: str, text: str) -> str:
+    """Small letters, with the names as the text itself writes them."""
+    if not title.isupper():
+        return title
+    words = [word if any(c.isdigit() for c in word) else word.lower() for word in title.split()]
+    cased = _as_in_text(words, text)
+    return cased[:1].upper() + cased[1:]
+
+
+def _as_in_text(words: list[str], text: str) -> str:
+    """Runs of up to five words take the letters that the text gives them most often."""
+    prose = "\n".join(line for line in text.split("\n") if not line.isupper())[:80000]
+    low = prose.lower()
+    if len(low) != len(prose):
+        return " ".join(words)
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        size, run = _longest_known(words[i : i + 5], prose, low)
+        out.append(run)
+        i += size
+    return " ".join(out)
+
+
+def _longest_known(words: list[str], prose: str, low: str) -> tuple[int, str]:
+    for size in range(len(words), 1, -1):
+        phrase = " ".join(words[:size]).lower().strip(",.;")
+        forms = Counter(
+            prose[m.start() : m.end()] for m in re.finditer(rf"(?<![.:;\n] )(?<![\n“\"])\b{re.escape(phrase)}\b", low)
+        )
+        if forms:
+            form = forms.most_common(1)[0][0]
+            tail = words[size - 1][len(words[size - 1].rstrip(",.;")) :]
+            return size, form + tail
+    return 1, words[0]
+
+
+def full_title(kind: str, title: str) -> str:
+    """"nghị định", "Quy định về …" → "Nghị định quy định về …"; a law keeps its name."""
+    name = kind[:1].upper() + kind[1:]
+    if not title or title.lower().startswith(kind):
+        return title or name
+    second = title.split(" ", 1)[0]
+    lowered = title if second.isupper() and len(second) > 1 else title[:1].lower() + title[1:]
+    return f"{name} {lowered if kind not in ('luật', 'bộ luật') else title}"
+
+
+def find_type_line(lines: list[str]) -> tuple[int, str, str] | None:
+    """Where the type stands alone in capitals: (index, type, rest of the line)."""
+    for index, line in enumerate(lines[:60]):
+        found = type_of_line(line)
+        if found and not line.rstrip().endswith(":"):
+            return index, *found
+    return None
