@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from rag_cnh.library.passages import Passage
 from rag_cnh.read.words import lexical_tokens
 
-TOKENIZER = "folded-syllable-bigrams-1"
+TOKENIZER = "folded-syllable-bigrams-2"
 # The weight of a match in the document's name, in the headings and in the clause's own words.
 FIELD_WEIGHTS = {"name": 0.4, "heading": 0.6, "body": 1.0}
 _HEAP = 64_000_000
@@ -61,6 +62,13 @@ class LexicalIndex:
             return set()
         hits = searcher.search(self._tantivy.Query.all_query(), searcher.num_docs).hits
         return {searcher.doc(address)["id"][0] for _, address in hits}
+
+    def rarity(self, token: str) -> float:
+        """How much a token tells: 0 in every passage, 1 in none (inverse document frequency, scaled)."""
+        searcher = self._index.searcher()
+        passages = max(1, searcher.num_docs)
+        frequency = searcher.doc_freq("body", token)
+        return math.log((passages + 1) / (frequency + 1)) / math.log(passages + 1)
 
     def search(
         self,

@@ -14,6 +14,14 @@ _SYLLABLE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 # English and telegraphic spellings of names that Vietnamese writes in two syllables, folded.
 _SPLIT_NAMES = {"hanoi": "ha noi", "vietnam": "viet nam", "hochiminh": "ho chi minh", "danang": "da nang"}
 _JOINED = re.compile(rf"\b({'|'.join(_SPLIT_NAMES)})(?:['’]?s)?\b")
+_BRITISH = {
+    "labor": "labour",
+    "center": "centre",
+    "program": "programme",
+    "fiber": "fibre",
+    "defense": "defence",
+    "fulfill": "fulfil",
+}
 _PART = re.compile(r"[^\W_]+")
 # A full stop ends a sentence only before white space and a capital, a bullet or the end.
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9\-–•])|\n+")
@@ -59,12 +67,21 @@ def lexical_tokens(text: str) -> list[str]:
         parts = _PART.findall(syllable)
         if len(parts) > 1:
             tokens.append(syllable)
-        for part in parts:
+        for part in map(_plain, parts):
             tokens.append(part)
             if previous:
                 tokens.append(f"{previous}_{part}")
             previous = part
     return tokens
+
+
+def _plain(part: str) -> str:
+    """English plurals and American spellings brought to one form; Vietnamese has no such endings."""
+    if len(part) > 4 and part.endswith("ies"):
+        part = f"{part[:-3]}y"
+    elif len(part) > 3 and part.endswith("s") and not part.endswith(("ss", "us", "is")):
+        part = part[:-1]
+    return _BRITISH.get(part, part.replace("iz", "is") if len(part) > 6 else part)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
