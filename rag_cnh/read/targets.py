@@ -1,12 +1,235 @@
-"""Targets: quantified goals in prose, lists and tables."""
+"""Targets: quantified goals in prose, lists and tables, each with its words, year, scope and place."""
 
 from __future__ import annotations
 
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rag_cnh.read.indicators import find_indicator
+from rag_cnh.read.numbers import Number, find_numbers
+from rag_cnh.read.outline import Block, Outline, Placed, outline
+from rag_cnh.read.scope import document_scope, sentence_scope
+from rag_cnh.read.target_rules import Surroundings, is_target
+from rag_cnh.read.target_tables import Cell, read_tables
+from rag_cnh.read.words import fold, sentences
+from rag_cnh.read.years import Deadline, deadlines, single_year
 from rag_cnh.types import Clause, Document, Language, Target
+
+_LEGAL_TYPES = re.compile(r"luat|bo luat|phap lenh|hien phap|nghi dinh|thong tu|law|code|decree|circular|ordinance")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What all sentences of a text share."""
+
+    document: Document
+    language: Language
+    outline: Outline
+    folded: str
+    scope: str | None
+    issued: int | None
+    legal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    folded: str
+    numbers: list[Number]
+    years: list[Deadline]
+    headings: str
+    inherited: str | None
 
 
 def find_targets(
     text: str, clauses: tuple[Clause, ...], document: Document, language: Language
 ) -> tuple[Target, ...]:
     """The targets of a cleaned text, in order."""
-    return ()
+    made = outline(text)
+    reader = _Reader(
+        document, language, made, fold(made.view), document_scope(document),
+        document.issued.year if document.issued else None,
+        bool(_LEGAL_TYPES.match(fold(document.type))),
+    )  # fmt: skip
+    found = [*_prose(reader), *_tables(reader)]
+    found.sort(key=lambda target: target.value_start)
+    places = _Places(clauses)
+    return tuple(replace(target, clause=places.at(target.value_start, document.id)) for target in found)
+
+
+class _Places:
+    """The innermost clause at an offset."""
+
+    def __init__(self, clauses: tuple[Clause, ...]) -> None:
+        self._clauses = sorted(clauses, key=lambda clause: (clause.start, -clause.end))
+        self._starts = [clause.start for clause in self._clauses]
+
+    def at(self, offset: int, document: str) -> str:
+        index = bisect.bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._clauses[index].end <= offset:
+            index -= 1
+        return self._clauses[index].id if index >= 0 else document
+
+
+def _tables(reader: _Reader) -> Iterator[Target]:
+    """Cells that hold values; the words of other cells are read as prose."""
+    for found in read_tables(reader.outline, reader.folded, reader.language):
+        if isinstance(found, Cell):
+            yield _cell_target(reader, found)
+        else:
+            yield from _block_targets(reader, Placed(found.block, ()), found.headings, None)
+
+
+def _cell_target(reader: _Reader, cell: Cell) -> Target:
+    number, view = cell.number, reader.outline.view
+    row = view[cell.row[0] : cell.row[1]]
+    return Target(
+        cell.indicator, number.comparator, number.value, number.value_max, number.unit, number.unit_base, cell.year,
+        sentence_scope(fold(row), reader.scope), "", reader.document.id, " ".join(row.split()),
+        number.start, number.end, reader.language, number.approx, cell.parent,
+    )  # fmt: skip
+
+
+def _prose(reader: _Reader) -> Iterator[Target]:
+    for placed in reader.outline.blocks:
+        if not placed.block.row:
+            headings = " / ".join(_heading(reader, block) for block in placed.above)
+            yield from _block_targets(reader, placed, headings, _heading_year(reader, placed.above))
+
+
+def _heading(reader: _Reader, block: Block) -> str:
+    return reader.folded[block.start : min(block.end, block.start + 200)].split(":")[0]
+
+
+def _heading_year(reader: _Reader, above: tuple[Block, ...]) -> str | None:
+    """The nearest heading's year; a heading that names several years gives none."""
+    for block in reversed(above):
+        words = reader.folded[block.start : block.end]
+        if block.level >= 5 and not words.rstrip().endswith(":") and len(words) > 160:
+            continue
+        head = words.split(":")[0] if len(words) > 160 or block.level < 5 else words
+        numbers = list(find_numbers(reader.outline.view[block.start : block.start + len(head)], reader.language))
+        if any(number.kind in {"year", "period"} for number in numbers):
+            return single_year(head, numbers)
+    return None
+
+
+def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: str | None) -> Iterator[Target]:
+    block = placed.block
+    flat = reader.outline.view[block.start : block.end].replace("\n", " ")
+    if not re.search(r"\d|(?:nhóm|thứ|top|tốp|tối thiểu|ít nhất|at least|minimum|three|four|five|ten)\b", flat, re.IGNORECASE):
+        return
+    numbers = find_numbers(flat, reader.language)
+    folded = fold(flat)
+    year = inherited
+    for start, end in sentences(flat):
+        inside = [_shift(number, -start) for number in numbers if start <= number.start < end]
+        years = deadlines(folded[start:end], inside)
+        sentence = _Sentence(block.start + start, folded[start:end], inside, years, headings, year)
+        yield from _sentence_targets(reader, sentence)
+        year = _leading_year(sentence) or year if years else year
+
+
+def _shift(number: Number, by: int) -> Number:
+    return replace(
+        number, start=number.start + by, end=number.end + by, cue=number.cue + by, unit_end=number.unit_end + by
+    )
+
+
+def _leading_year(sentence: _Sentence) -> str | None:
+    """The year that opens a sentence holds for the sentences after it."""
+    first = sentence.years[0]
+    return first.text if first.start < 25 else None
+
+
+def _figures(sentence: _Sentence) -> list[Number]:
+    return [number for number in sentence.numbers if number.kind in {"quantity", "count"}]
+
+
+def _sentence_targets(reader: _Reader, sentence: _Sentence) -> Iterator[Target]:
+    made: list[Target] = []
+    previous_end = 0
+    trailing: set[Deadline] = set()
+    for number in _figures(sentence):
+        year, own, used = _year(sentence, number, trailing)
+        around = _surroundings(reader, sentence, number, previous_end, year, own)
+        if not is_target(around):
+            continue
+        if used:
+            trailing.add(used)
+        target = _target(reader, sentence, number, previous_end, year, made)
+        previous_end = max(number.unit_end, used.end if used else 0)
+        if target is not None:
+            made.append(target)
+            yield target
+
+
+def _year(sentence: _Sentence, number: Number, trailing: set[Deadline]) -> tuple[str | None, bool, Deadline | None]:
+    """The year, whether the sentence itself names it, and the year behind the figure when it is that."""
+    for year in sentence.years:
+        between = sentence.folded[number.unit_end : year.start] if year.start >= number.unit_end else None
+        if between is not None and re.fullmatch(r"[^,;.:\d]{0,80}", between) and not re.match(r"\s*(?:va|and)\b", between):
+            if not re.search(r"(?<![a-z])(?:va|and)\s*$", between):
+                return year.text, True, year
+    before = [year for year in sentence.years if year.start < number.start and year not in trailing]
+    if before:
+        return before[-1].text, True, None
+    return (None if trailing else sentence.inherited), False, None
+
+
+def _segment(sentence: _Sentence, number: Number, previous_end: int) -> tuple[int, int]:
+    """The stretch of the sentence that belongs to the figure: between semicolons and other targets."""
+    start = max(sentence.folded.rfind(";", 0, number.start) + 1, previous_end)
+    end = sentence.folded.find(";", number.end)
+    return start, end if end >= 0 else len(sentence.folded)
+
+
+def _surroundings(
+    reader: _Reader, sentence: _Sentence, number: Number, previous_end: int, year: str | None, own: bool
+) -> Surroundings:
+    start, end = _segment(sentence, number, previous_end)
+    folded = sentence.folded
+    return Surroundings(
+        number, folded, folded[start:end], folded[start : number.cue], folded[number.unit_end : end],
+        sentence.headings, year, own, reader.issued, reader.legal,
+    )  # fmt: skip
+
+
+def _target(
+    reader: _Reader, sentence: _Sentence, number: Number, previous_end: int, year: str | None, made: list[Target]
+) -> Target | None:
+    start, end = _segment(sentence, number, previous_end)
+    named = find_indicator(sentence.folded, number, (start, end), sentence.years)
+    if named.span is None and not made:
+        return None
+    indicator = made[-1].indicator if named.span is None else _words(reader, sentence, *named.span)
+    number = _yearly(number, fold(indicator))
+    return Target(
+        indicator, number.comparator, number.value, number.value_max, number.unit, number.unit_base, year,
+        sentence_scope(sentence.folded, reader.scope), "", reader.document.id, _quote(reader, sentence, end),
+        sentence.start + number.start, sentence.start + number.end, reader.language, number.approx,
+        made[-1].indicator if named.part and made else None,
+    )  # fmt: skip
+
+
+def _words(reader: _Reader, sentence: _Sentence, start: int, end: int) -> str:
+    """The indicator as written, the years inside it left out."""
+    view = reader.outline.view[sentence.start + start : sentence.start + end]
+    for year in sorted(sentence.years, key=lambda year: -year.start):
+        if start < year.start and year.end < end:
+            view = view[: year.start - start] + " " + view[year.end - start :]
+    return " ".join(view.split()).strip(" ,;:")
+
+
+def _yearly(number: Number, indicator: str) -> Number:
+    """"tăng trưởng bình quân hằng năm … 7,5%" is 7,5% a year."""
+    if number.unit_base == "%" and re.search(r"(?:binh quan|trung binh) (?:hang |moi )nam|average annual", indicator):
+        return replace(number, unit=f"{number.unit}/năm", unit_base="%/năm", measure="%/year")
+    return number
+
+
+def _quote(reader: _Reader, sentence: _Sentence, end: int) -> str:
+    """The sentence up to the end of the figure's part of it."""
+    return reader.outline.view[sentence.start : sentence.start + end].strip()
