@@ -1,0 +1,81 @@
+"""The reader's pages through the router, as a browser asks for them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from rag_cnh.library.catalog import Catalog
+from ui import reader
+
+
+@pytest.fixture(scope="module")
+def client(catalog: Catalog) -> TestClient:
+    app = FastAPI()
+    app.include_router(reader.router(catalog))
+    return TestClient(app)
+
+
+PAGES = [
+    # address, status, what the page must say
+    ("/van-ban", 200, ["3 văn bản", "12/2025/QH15", "Thay thế bởi 12/2025/QH15"]),
+    ("/en/van-ban", 200, ["3 documents", "City Law", "Replaced by 12/2025/QH15"]),
+    ("/van-ban?q=thanh+uy+mau", 200, ["9-CTr/TU"]),
+    ("/van-ban?q=kh%C3%B4ng+c%C3%B3", 200, ["Không có văn bản nào khớp"]),
+    ("/van-ban/9-ctr-tu-2024", 200, ["Mục tiêu", 'id="tom-luoc-1"', "trên 75%", "Xem song ngữ"]),
+    ("/en/van-ban/9-ctr-tu-2024", 200, ["Action programme 9-CTr/TU", "over 75%", "2 February 2024"]),
+    ("/van-ban/9-ctr-tu-2024?song-ngu=1", 200, ["trên 75%", "over 75%", "Chỉ xem tiếng Việt"]),
+    ("/en/van-ban/11-2020-qh14", 200, ["Vietnamese text", "City Law"]),
+    ("/van-ban/11-2020-qh14", 200, ["Được thay thế bởi", 'href="/van-ban/12-2025-qh15"']),
+    ("/van-ban/11-2020-qh14/dieu-5.khoan-1", 200, ["Điều 5 khoản 1", "khu công nghệ cao"]),
+    ("/van-ban/11-2020-qh14/dieu-5", 200, ["Gồm", 'href="/van-ban/11-2020-qh14/dieu-5.khoan-1"']),
+    ("/van-ban/9-ctr-tu-2024/tom-luoc-1", 200, ["trên 75%", "over 75%", 'rel="next"']),
+    ("/van-ban/9-ctr-tu-2023", 404, ["9-ctr-tu-2023", 'href="/van-ban/9-ctr-tu-2024"']),
+    ("/van-ban/11-2020-qh14/dieu-5.khoan-99", 404, ["Nơi gần nhất", 'href="/van-ban/11-2020-qh14/dieu-5"']),
+    ("/en/van-ban/11-2020-qh14/dieu-99", 404, ["Nearest place", "dieu-5"]),
+    ("/van-ban/a/b/c", 404, ["Không tìm thấy trang này"]),
+    ("/van-ban/%3Cscript%3E", 404, ["&lt;script&gt;"]),
+]
+
+
+@pytest.mark.parametrize(("address", "code", "texts"), PAGES)
+def test_pages(client: TestClient, address: str, code: int, texts: list[str]) -> None:
+    response = client.get(address)
+    assert response.status_code == code
+    for text in texts:
+        assert text in response.text
+
+
+@pytest.mark.parametrize("address", [page[0] for page in PAGES])
+def test_pages_load_nothing_from_elsewhere(client: TestClient, address: str) -> None:
+    page = client.get(address).text
+    assert re.findall(r'(?:src|href)="((?:https?:)?//[^"]*)"', page) == []
+    assert "<script" not in page
+
+
+def test_document_text_is_data(client: TestClient) -> None:
+    page = client.get("/van-ban/12-2025-qh15").text
+    assert "Không tính &lt;script&gt;alert(1)&lt;/script&gt;, ${1+1} và {{7*7}}." in page
+
+
+def test_another_document_of_the_same_number_is_no_link(client: TestClient) -> None:
+    page = client.get("/van-ban/9-ctr-tu-2024").text
+    assert "Văn bản khác, trùng số" in page
+    assert '<span>9-CTr/TU</span> <span class="soft">(2019)</span>' in page
+
+
+def test_the_language_switch_keeps_the_place(client: TestClient) -> None:
+    page = client.get("/van-ban/9-ctr-tu-2024/tom-luoc-1").text
+    assert 'href="/en/van-ban/9-ctr-tu-2024/tom-luoc-1" lang="en"' in page
+    assert client.get("/van-ban?q=luat").text.count('href="/en/van-ban?q=luat"') == 2
+
+
+def test_every_clause_has_an_anchor_and_a_page(client: TestClient, catalog: Catalog) -> None:
+    for document in catalog.documents():
+        page = client.get(f"/van-ban/{document.id}").text
+        for clause in catalog.clauses(document.id, "vi"):
+            assert f'id="{clause.path}"' in page
+            assert client.get(f"/van-ban/{document.id}/{clause.path}").status_code == 200

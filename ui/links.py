@@ -1,0 +1,30 @@
+"""The addresses of the site."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from rag_cnh.types import Language
+
+
+def root(language: Language) -> str:
+    return "" if language == "vi" else "/en"
+
+
+def ask(language: Language, question: str = "") -> str:
+    query = f"?{urlencode({'q': question})}" if question else ""
+    return f"{root(language)}/{query}"
+
+
+def catalogue(language: Language) -> str:
+    return f"{root(language)}/van-ban"
+
+
+def document(language: Language, document_id: str) -> str:
+    return f"{catalogue(language)}/{quote(document_id)}"
+
+
+def clause(language: Language, clause_id: str) -> str:
+    """`29-nq-tw-2022#ii.2` becomes `/van-ban/29-nq-tw-2022/ii.2`."""
+    document_id, _, path = clause_id.partition("#")
+    return f"{document(language, document_id)}/{quote(path)}"

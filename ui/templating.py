@@ -1,0 +1,40 @@
+"""The one Jinja environment: everything that goes into a page is escaped, documents are data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from rag_cnh.types import Language
+from ui import labels, links
+from ui.texts import TEXTS
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE / "static"
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.globals.update(
+    links=links,
+    day=labels.day,
+    level=labels.level,
+    relation_name=labels.relation,
+    status_badge=labels.status_badge,
+    text_badges=labels.text_badges,
+    type_name=labels.type_name,
+)
+
+
+def render(template: str, language: Language, **values: object) -> Markup:
+    """A template with the interface words of the language as `t`."""
+    words = SimpleNamespace(**TEXTS[language])  # not a dict: t.copy would be its method
+    page = _ENVIRONMENT.get_template(template).render(lang=language, t=words, **values)
+    return Markup(page)
