@@ -67,8 +67,7 @@ def _issued(name: str) -> date | None:
 def score_text(text: str, name: str, gold: list[Gold], negatives: list[Gold], tally: Tally) -> None:
     """Add one text to the tally."""
     sure = [one for one in gold if not one["doubtful"]]
-    unsure = [one for one in gold if one["doubtful"]]
-    found = [target for target in find(text, name) if not any(_overlaps(target, one) for one in unsure)]
+    found = [target for target in find(text, name) if not _doubtful(target, gold, negatives)]
     for one in sure:
         tally.gold[_kind(one["in_table"])] += 1
     for target in found:
@@ -76,6 +75,12 @@ def score_text(text: str, name: str, gold: list[Gold], negatives: list[Gold], ta
     clear = [one for one in negatives if not one["doubtful"]]
     tally.negatives += len(clear)
     tally.taken += sum(any(_inside(target, one) for target in found) for one in clear)
+
+
+def _doubtful(target: Target, gold: list[Gold], negatives: list[Gold]) -> bool:
+    return any(one["doubtful"] and _overlaps(target, one) for one in gold) or any(
+        one["doubtful"] and _inside(target, one) for one in negatives
+    )
 
 
 def _score(target: Target, gold: list[Gold], text: str, tally: Tally) -> None:

@@ -1,7 +1,7 @@
 """Indicators: the words that name what a figure measures, without year, comparator and verb.
 
 Two shapes: the indicator stands before the figure ("tỷ lệ đô thị hóa đạt trên 75%") or behind it
-("100% nhân lực quản lý nhà nước được đào tạo"). Offsets are into the sentence's folded text.
+("100% nhân lực quản lý nhà nước được đào tạo"). Offsets are into the sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rag_cnh.read.numbers import Number
-from rag_cnh.read.target_rules import STATES
+from rag_cnh.read.patterns import Pattern, View
 from rag_cnh.read.years import Deadline
 
 Span = tuple[int, int]
@@ -18,151 +18,165 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Where the indicator stands; `of` is set when it is a part of the indicator before ("trong đó")."""
+    """Where the indicator stands, None for that of the target before; `part` for one of a "trong đó"."""
 
     span: Span | None
     part: bool = False
-    cut: tuple[Deadline, ...] = ()
 
 
 # What opens a clause before its indicator: goal verbs, connectives, "the target for".
-_OPENERS = re.compile(
-    r"^(?:[\s,.;:()“\"+\-–—•*…]+|(?:phan dau|hoan thanh muc tieu|muc tieu|dat muc tieu|bao dam|dam bao|voi|va|dong thoi|cung|nham"
-    r"|trong do|huong toi|huong den|cu the|thanh pho|ha noi|ca nuoc|viet nam|phai|can|se|nang|dua|den|gom|bao gom"
-    r"|the targets?(?: is)? (?:for|of)|targets?|and|with|the|that|of which|viet nam'?s?|there (?:are|be)"
-    r"|(?:\d{1,2}|[a-z])[.)])(?=[\s:,.])\s*)"
+_OPENERS = Pattern(
+    r"^(?:[\s,.;:()“”\"+\-–—•*…]+"
+    r"|(?:phấn đấu|phấn đấu đạt|mục tiêu|bảo đảm|đảm bảo|với|và|đồng thời|cũng|nhằm|trong đó|hướng tới|hướng đến|cụ thể"
+    r"|phải|cần|sẽ|nâng|đưa|dành|gồm|bao gồm|mỗi năm|hằng năm|hàng năm|the targets?(?: is)? (?:for|of)|targets?|and|with|the|that|of which"
+    r"|(?:sau|kể từ|từ) năm 20\d\d|(?:after|from|since) 20\d\d|viet nam's|there (?:are|be)|chiếm)(?=[\s:,.])\s*"
+    r"|(?:\d{1,2}|[a-zđ]|[ivx]{1,5})[.)]\s+)"
 )
-_KEEP_PLACE = re.compile(r"^(?:ha noi|viet nam|ca nuoc|thanh pho)\b")
-_OPEN_PLACE = re.compile(r"^(?:thanh pho |ca nuoc |viet nam |ha noi )(?=(?:co|phan dau|dat|thuoc|dung|nam trong)(?![a-z]))")
-# What closes a clause before its figure, beside the verbs of STATES.
-_CLOSERS = re.compile(
-    r"(?:[\s,:;(“\"–-]+|(?<![a-z])(?:phan dau|huong toi|huong den|dat duoc|dat muc|dat|la|chiem|o muc|duy tri|on dinh|con|bang|gap|len|xuong"
-    r"|tang len|giam xuong|giam con|trung binh|binh quan tang|tang trung binh|tang binh quan|tang them|tang|giam|tu|khoang|co|duoc|thuoc|nam trong|dung|dong gop"
-    r"|dat toi|dat den|lot vao|vao|xep hang|thu hang|trong|voi|va|is|are|be|to|reach|reaches|to reach|stays?|remains?|of|accounts? for|ranks?"
-    r"|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|top|rises?|increases?|will|should|must|to be))$"
+_PLACE = Pattern(r"^(?:thành phố|cả nước|việt nam|hà nội|thủ đô|viet nam|hanoi)\s+(?=(?:có|phấn đấu|đạt|thuộc|đứng|nằm trong|duy trì|is|has|keeps|will)\s)")
+# What closes a clause before its figure.
+_CLOSERS = Pattern(
+    r"(?:[\s,:;(“\"–-]+|(?<![\w])(?:phấn đấu|hướng tới|hướng đến|bảo đảm|đảm bảo|đạt được|đạt mức|đạt tới|đạt đến|đạt|là|chiếm|ở mức|duy trì|ổn định"
+    r"|còn|bằng|gấp|lên|xuống|cắt giảm|tăng lên|giảm xuống|giảm còn|tăng trung bình|tăng bình quân|tăng thêm|tăng|giảm|từ|khoảng|có|được"
+    r"|thuộc|nằm trong|đứng|đóng góp|lọt vào|vào|xếp|trong|với|và|is|are|be|to|reach|reaches|stays?|remains?|of|accounts? for"
+    r"|ranks?|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|rises?|increases?|will|should"
+    r"|must|has|have|about))$"
 )
+_HEAD = (
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|quy mô|chỉ số|mức độ|mức|số lượng|tổng số|tổng|giá trị|năng suất|grdp|gdp|gni"
+    r"|kim ngạch|thu nhập|diện tích|công suất|sản lượng|mật độ|tuổi thọ|kinh phí|số doanh nghiệp|số người|doanh thu"
+    r"|nguồn nhân lực|kinh tế số|đóng góp của|độ che phủ|hệ số|thứ hạng)(?![\w])"
+)
+_STARTS_WITH_HEAD = Pattern(rf"^(?:{_HEAD}|số\s)")
 # In a long clause the indicator starts at the last head word behind a boundary.
-_HEADS = (
-    r"(?:ty le|ti le|ty trong|ti trong|toc do|quy mo|chi so|muc do|muc|so luong|tong so|tong|gia tri|nang suat|grdp|gdp|gni"
-    r"|kim ngach|thu nhap|dien tich|cong suat|san luong|mat do|tuoi tho|kinh phi|so doanh nghiep|so nguoi|doanh thu"
-    r"|nguon nhan luc|kinh te so|dong gop|do che phu|mat do|he so|thu hang)"
+_BOUNDARY = Pattern(
+    rf"(?:[,;:(]|(?<![\w])(?:với|mục tiêu|có|đóng góp vào|vào|nâng|đưa|bảo đảm|đảm bảo|trong đó))\s+(?={_HEAD})"
 )
-_BOUNDARY = re.compile(
-    rf"(?:,|;|:|\(|(?<![a-z])(?:voi|muc tieu|co|dong gop vao|vao|nang|dua|bao dam|dam bao|trong do|va nang))\s+(?={_HEADS}(?![a-z]))"
+_LATE_OPENER = Pattern(r"(?:[:;]\s*|(?<![\w])(?:bảo đảm|đảm bảo|phấn đấu|mục tiêu)\s+)")
+_LONG = 110  # no indicator is that long before its figure; the clause's last opener starts it
+# Verbs that state a value: with one of them before the figure the indicator is before it.
+_STATED = Pattern(
+    r"(?:(?<![\w])(?:đạt|đạt được|là|chiếm|ở mức|mức|còn|lên|xuống|bằng|gấp|duy trì|tăng|(?<!cắt )giảm|tăng trưởng|tăng thêm|giữ|ổn định"
+    r"|bình quân|trung bình|(?<![:;,.] )(?:bảo đảm|đảm bảo)|is|are|reach|reaches|reaching|stays?|be|remains?|accounts? for|makes? up|exceeds?|above|of)"
+    r"|:)\s*(?:từ\s+|khoảng\s+|được\s+|bình quân\s+|trung bình\s+|mức\s+)*$"
 )
-_ENDS_AFTER = re.compile(
-    r"[;.](?:\s|$)|\.\.\.|\s*\)|(?<![a-z])(?:nham|theo quy dinh|so voi|phuc vu|tren tat ca|thong qua viec|dap ung|in order to)(?![a-z])"
-    r"|,?\s+(?:den|vao|by|in)\s+(?:het\s+)?(?:nam\s+)?20\d\d|,\s+(?=(?:dua|nang|gop phan|bao dam|dam bao|trong do|dong thoi|tung buoc|tao|hop nhat|chia se|duoc chia se)(?![a-z]))"
-    r"|(?<![a-z])(?:va|,)\s+(?=\d)|(?<![a-z])va\s+(?=(?:trien khai|tang dan|hop nhat|chia se))"
+_GIVES_SHARE = Pattern(r"(?<![\w])(?:đóng góp|chiếm)\s*$")
+_ENDS_BEHIND = Pattern(
+    r"[;.](?:\s|$)|\.\.\.|\)|\((?:trong đó|bao gồm|gồm)|,\s+[\w ]{1,25}:|(?<![\w])(?:nhằm|theo quy định|so với|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
+    r"|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
+    r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
+    r"|(?<![\w])(?:và|,)\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
-_COUNTED_LEAD = re.compile(r"^\s*(?:%|phan tram|per ?cent|percent)?\s*(?:/nam)?\s*(?:cac|so luong|tong so|tong|nhung|of the|of|doi voi|the)?\s+(?=[a-z])")
-_MAGNITUDE = re.compile(r"^\s*(?:nghin ty|nghin|trieu|ty|million|billion|thousand)(?![a-z])")
-_RANK_ABOUT = re.compile(r"(?<![a-z])(?:ve|for|in|of)\s+(?!the world|the asean|southeast|asean|20\d\d)(?=[a-z(])")
+_VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
+_LEAD = Pattern(
+    r"^\s*(?:%|phần trăm|per ?cent|percent)?\s*(?:/năm)?\s*(?:các|số lượng|tổng số|tổng|những|of the|of|đối với|the)?\s+(?=[^\W\d])"
+)
+_MAGNITUDE = Pattern(r"^\s*(?:nghìn tỷ|nghìn|triệu|tỷ|million|billion|thousand)(?![\w])")
+_RANK_ABOUT = Pattern(r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|southeast|asean|asia|20\d\d)(?=[a-zà-ỹđ(])")
+_RANK_END = Pattern(r",\s+(?=(?:đưa|nâng|góp phần|trung tâm|nhóm)\s)|\s+theo đánh giá|\s+as rated|\s+ở đông nam á")
+_ONLY_VERB = Pattern(
+    r"(?:có|có thêm|thêm|thu hút|thu hút thêm|bố trí|cắt giảm|giảm|tăng|hình thành|xây dựng|đào tạo|phát triển|dành|sử dụng"
+    r"|bảo đảm|đảm bảo|bảo đảm sử dụng|đảm bảo sử dụng|hoàn thành|thành lập|attract|establish|train|have|increase|draw"
+    r"|tối thiểu|ít nhất|trên địa bàn [\w ]{0,20})"
+)
 
 
-def find_indicator(folded: str, number: Number, at: Span, years: list[Deadline]) -> Named:
+def find_indicator(view: View, number: Number, at: Span, years: list[Deadline]) -> Named:
     """The indicator of the figure within the stretch `at` of the sentence."""
+    raw = view.lowered[at[0] : number.cue]
+    part = "trong đó" in raw or "trong do" in raw or "of which" in raw
     if number.unit_base == "rank":
-        return _of_rank(folded, number, at, years)
-    before = _before(folded, at[0], number.cue, years)
-    raw = folded[at[0] : number.cue]
-    behind = _behind(folded, number, at[1], years)
-    if behind and (before is None or not (STATES.search(raw) or _own_cue(folded, number))):
-        return Named(behind, _is_part(raw))
-    if before is None and behind is None:
-        return Named(None, _is_part(raw))
-    return Named(before or behind, _is_part(raw))
+        return Named(_of_rank(view, number, at, years), part)
+    before = _before(view, at[0], number.cue, years)
+    behind = _behind(view, number, at[1])
+    return Named(before if before and not _is_behind(view, raw, number, behind) else behind, part)
 
 
-def _own_cue(folded: str, number: Number) -> bool:
-    """"… trong GDP dưới 10%": no verb, and nothing behind but the end of the clause."""
-    return bool(re.match(r"[^a-z]*(?:[,;.)]|$)", folded[number.unit_end :]))
+def _is_behind(view: View, raw: str, number: Number, behind: Span | None) -> bool:
+    """Whether what is measured stands behind the figure though words stand before it too."""
+    if behind is None or not _STATED.on(view.plain).search(raw):
+        return behind is not None and not _GIVES_SHARE.on(view.plain).search(raw)
+    return raw.rstrip().endswith(":") and len(view.folded[behind[0] : behind[1]].split()) >= 4 + len(number.unit.split())
 
 
-def _is_part(raw: str) -> bool:
-    return "trong do" in raw or "of which" in raw
-
-
-def _before(folded: str, start: int, end: int, years: list[Deadline]) -> Span | None:
+def _before(view: View, start: int, end: int, years: list[Deadline]) -> Span | None:
     """The words before the figure, cut free of years, openers and verbs."""
-    start, end = _trim(folded, start, end, years)
-    if end - start > 60 or "," in folded[start:end]:
-        if not re.match(_HEADS + r"(?![a-z])", folded[start:end]):
-            for boundary in _BOUNDARY.finditer(folded, start, end):
+    start, end = _trim(view, start, end, years)
+    if "," in view.lowered[start:end] or end - start > 60:
+        if not _STARTS_WITH_HEAD.on(view.plain).match(view.lowered[start:end]):
+            for boundary in _BOUNDARY.on(view.plain).finditer(view.lowered, start, end):
                 start = boundary.end()
-    start, end = _trim(folded, start, end, years)
-    return (start, end) if re.search(r"[a-z]{2}", folded[start:end]) and not _only_verb(folded[start:end]) else None
+    if end - start > _LONG:
+        for opener in _LATE_OPENER.on(view.plain).finditer(view.lowered, start, end):
+            start = opener.end()
+    start, end = _trim(view, start, end, years)
+    words = view.lowered[start:end].strip()
+    if not re.search(r"[^\W\d]{2}", words) or _ONLY_VERB.on(view.plain).fullmatch(words):
+        return None
+    return start, end
 
 
-_ONLY_VERB = re.compile(
-    r"(?:co|co them|them|thu hut|thu hut them|bo tri|cat giam|giam|tang|hinh thanh|xay dung|dao tao|phat trien|danh|su dung|bao dam|dam bao"
-    r"|hoan thanh|thanh lap|phan dau co|attract|establish|train|have|increase|tren dia ban [a-z ]{0,20}co|tren dia ban [a-z ]{0,20})"
-)
-
-
-def _only_verb(words: str) -> bool:
-    return _ONLY_VERB.fullmatch(words.strip()) is not None
-
-
-def _trim(folded: str, start: int, end: int, years: list[Deadline]) -> Span:
+def _trim(view: View, start: int, end: int, years: list[Deadline]) -> Span:
     """Cut openers, closers and years at both ends until nothing more can be cut."""
     while True:
         before = (start, end)
-        for year in years:
-            if year.start <= start + 2 and start < year.end <= end:
-                start = year.end
-            if start < year.start and year.end >= end - 2 and year.start < end:
-                end = year.start
-        piece = folded[start:end]
-        if place := _OPEN_PLACE.match(piece):
-            start += place.end()
-        elif (opener := _OPENERS.match(piece)) and not _KEEP_PLACE.match(piece):
-            start += opener.end()
-        if closer := _CLOSERS.search(folded[start:end]):
-            end = start + closer.start()
+        start, end = _trim_years(start, end, years)
+        piece = view.lowered[start:end]
+        opener = _PLACE.on(view.plain).match(piece) or _OPENERS.on(view.plain).match(piece)
+        start += opener.end() if opener else 0
+        closer = _CLOSERS.on(view.plain).search(view.lowered[start:end])
+        end = start + closer.start() if closer else end
         if (start, end) == before or start >= end:
             return start, max(start, end)
 
 
-def _behind(folded: str, number: Number, limit: int, years: list[Deadline]) -> Span | None:
+def _trim_years(start: int, end: int, years: list[Deadline]) -> Span:
+    for year in years:
+        if year.start <= start + 2 and start < year.end <= end:
+            start = year.end
+        if start < year.start < end <= year.end + 2:
+            end = year.start
+    return start, end
+
+
+def _behind(view: View, number: Number, limit: int) -> Span | None:
     start = number.end
-    if magnitude := _MAGNITUDE.match(folded[start:limit]):
-        start += magnitude.end()
-    if lead := _COUNTED_LEAD.match(folded[start:limit]):
-        start += lead.end()
-    elif not re.match(r"\s*[a-z]", folded[start:limit]):
+    magnitude = _MAGNITUDE.on(view.plain).match(view.lowered[start:limit])
+    start += magnitude.end() if magnitude else 0
+    lead = _LEAD.on(view.plain).match(view.lowered[start:limit])
+    if lead is None:
         return None
-    if number.measure and number.measure not in {"%"}:
+    start += lead.end()
+    if number.measure and number.measure != "%":
         start = number.unit_end
-    stop = _ENDS_AFTER.search(folded, start, limit)
-    end = _comma_stop(folded, start, stop.start() if stop else limit)
-    start, end = _trim_behind(folded, start, end)
-    return (start, end) if len(folded[start:end]) > 2 and not re.match(r"(?:gdp|grdp|/|va |and )", folded[start:end]) else None
+    stop = _ENDS_BEHIND.on(view.plain).search(view.lowered, start, limit)
+    end = _comma_stop(view, start, stop.start() if stop else limit)
+    start, end = _strip(view.lowered, start, end)
+    words = view.folded[start:end]
+    return None if len(words) < 3 or re.match(r"(?:gdp|grdp|gni)$|/|(?:va|and|cho|trong) ", words) else (start, end)
 
 
-def _comma_stop(folded: str, start: int, end: int) -> int:
+def _comma_stop(view: View, start: int, end: int) -> int:
     """A comma ends the indicator once what is counted has its verb; before that it lists."""
-    for comma in re.finditer(r",\s", folded[start:end]):
-        said = folded[start : start + comma.start()]
-        if len(said) > 90 and re.search(r"(?<![a-z])(?:duoc|co|su dung|are|is|have|meet)(?![a-z])", said):
+    for comma in re.finditer(r",\s", view.lowered[start:end]):
+        if _VERB_SAID.on(view.plain).search(view.lowered[start : start + comma.start()]):
             return start + comma.start()
     return end
 
 
-def _trim_behind(folded: str, start: int, end: int) -> Span:
-    while start < end and folded[start] in " \n,:;(":
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \n,:;(":
         start += 1
-    while end > start and folded[end - 1] in " \n,.:;(“\"":
+    while end > start and text[end - 1] in " \n,.:;(“”\"":
         end -= 1
     return start, end
 
 
-def _of_rank(folded: str, number: Number, at: Span, years: list[Deadline]) -> Named:
+def _of_rank(view: View, number: Number, at: Span, years: list[Deadline]) -> Span | None:
     """"… về năng lực cạnh tranh số" behind the rank, else the subject before it."""
-    limit = re.search(r"[;.](?:\s|$)", folded[number.unit_end : at[1] + 400])
-    end = number.unit_end + limit.start() if limit else len(folded)
-    about = _RANK_ABOUT.search(folded, number.unit_end, end)
+    limit = re.search(r"[;.](?:\s|$)", view.lowered[number.unit_end :])
+    end = number.unit_end + limit.start() if limit else len(view.lowered)
+    about = _RANK_ABOUT.on(view.plain).search(view.lowered, number.unit_end, end)
     if about:
-        stop = re.search(r",\s+(?=(?:dua|nang|gop phan|trung tam|nhom))| theo danh gia| as rated| o dong nam a", folded[about.end() : end])
-        return Named(_trim_behind(folded, about.end(), about.end() + stop.start() if stop else end))
-    return Named(_before(folded, at[0], number.cue, years))
+        stop = _RANK_END.on(view.plain).search(view.lowered, about.end(), end)
+        return _strip(view.lowered, about.end(), stop.start() if stop else end)
+    return _before(view, at[0], number.cue, years)

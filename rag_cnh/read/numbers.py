@@ -21,6 +21,7 @@ from rag_cnh.read.figures import (
     format_number,
     spelled_value,
 )
+from rag_cnh.read.patterns import view_of
 from rag_cnh.read.ranks import find_ranks
 from rag_cnh.read.references import Reference, find_references
 from rag_cnh.read.units import DURATIONS, Unit, read_unit
@@ -69,10 +70,6 @@ class _Source:
     language: Language
 
 
-# Vietnamese prose marks about a fourth of its letters; names alone in typed text stay under an eighth.
-_ACCENTED_SHARE = 0.12
-
-
 def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
     """All numbers of the text, in order, none overlapping."""
     source = _source(text, language)
@@ -84,14 +81,8 @@ def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
 
 
 def _source(text: str, language: Language) -> _Source:
-    folded = fold(text)
-    letters = sum(character.isalpha() for character in text) or 1
-    marked = sum(1 for character in text if ord(character) > 0xBF and character.isalpha())
-    plain = marked / letters < _ACCENTED_SHARE
-    lowered = folded if plain else text.lower()
-    if len(lowered) != len(text):
-        lowered, plain = folded, True
-    return _Source(text, folded, lowered, plain, language)
+    view = view_of(text)
+    return _Source(text, view.folded, view.lowered, view.plain, language)
 
 
 def _named(text: str, reference: Reference) -> Number:

@@ -62,10 +62,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?<![a-z])(?:quoc lo|vanh dai|phien ban|version|tier|muc do|cap do|level|so|no\.|khoa|ky hop thu|quyet dinh"
         r"|nghi quyet|nghi dinh|ket luan|chi thi|thong tu|resolution|decision|decree|conclusion|de an|cach mang"
         r"|project|group|nhom|giai doan|phase|loai|hang|task|nhiem vu|buoc|step|quy)"
-        r"\s+(?:so\s+)?\d{1,4}(?:\.\d{1,2})?(?![\w%./-])(?!\s*(?:%|[a-z]))",
+        r"\s+(?:so\s+)?(?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,2})?(?![\w%./-])(?!\s*(?:%|[a-z]))",
     ),
     ("ordinal_e", r"(?<![a-z])(?:nghi quyet|nghi dinh|quyet dinh|ket luan|chi thi|resolution|decree|decision|conclusion)"
-     r"\s+(?:so\s+)?\d{1,4}(?![\w%./-])"),
+     r"\s+(?:so\s+)?(?!(?:19|20)\d\d(?!\d))\d{1,4}(?![\w%./-])"),
     ("ordinal_f", r"(?<![a-z])(?:phien ban|version|tier|cach mang|vanh dai|quoc lo|cap do|muc do|de an|level)\s+(?:so\s+)?\d{1,3}(?:\.\d{1,2})?(?![\w%])(?!\s*%)"),
     ("ordinal_g", r"(?<![a-z])so\s+\d{1,5}(?:\s*\+\s*\d{1,5})+(?!\d)|\[\d{1,3}\]"),
     ("year", rf"(?<![\w.,/%-]){_YEAR}(?![\w%]|[.,/]\d)"),

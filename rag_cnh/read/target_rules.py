@@ -33,7 +33,7 @@ class Surroundings:
 
 # "Đã đạt", "hiện nay có", "tính đến 2023": what has been reached.
 _REACHED = re.compile(
-    r"(?<![a-z])(?:hien nay|hien co|hien tai|hien dang|hien trang|thoi gian qua|nhung nam qua|cac nam qua|nam qua"
+    r"(?<![a-z])(?<!so voi )(?:hien nay|hien co|hien tai|hien dang|hien trang|thoi gian qua|nhung nam qua|cac nam qua|nam qua"
     r"|vua qua|da dat|da co|da tang|da giam|da chiem|da hoan thanh|da thu hut|da dong gop|da tro thanh|da duoc"
     r"|cung ky|uoc tinh nam|tinh den (?:nay|het|cuoi|thang|ngay)|den nay|moi chi|chi dat|moi dat|chi chiem|khi ban hanh"
     r"|truoc day|so sanh voi|con thap|currently|at present|so far|has reached|have reached|reached|was issued|had|grew"
@@ -50,7 +50,7 @@ _GOAL_HEADING = re.compile(
 _GOAL = re.compile(
     r"(?<![a-z])(?:phan dau|muc tieu|huong toi|huong den|den nam|toi nam|den het nam|vao nam|bao dam|dam bao"
     r"|toi thieu|it nhat|dat|nang|duy tri|bo tri|danh|thu hut|hinh thanh|chiem|by 20\d\d|target|goal|aims?"
-    r"|at least|reach|achieve|is to|are to|attract)(?![a-z])"
+    r"|at least|reach|achieve|is to|are to|attract|make up|makes up|accounts? for)(?![a-z])"
 )
 # Money that is spent or charged is no goal: budgets, taxes, fines, wages, prices.
 _POLICY_TERM = re.compile(
@@ -64,7 +64,7 @@ _BUDGET = re.compile(
     r"|muc dau tu|budget of|total investment|funding|cost)(?![a-z])"
 )
 _OWN_PARTS = re.compile(
-    r"(?:nhom(?: nhiem vu| giai phap| noi dung| linh vuc| tieu chi| nang luc| van de)?|nhiem vu|giai phap|chi tieu"
+    r"(?:nhom(?! nganh| san pham| nghien cuu| ho)|nhiem vu|giai phap|chi tieu"
     r"|tieu chi|chuong|dieu|khoan|muc|giai doan|doi tuong|cap do|linh vuc|noi dung|buoc|khau|tru cot|quan diem"
     r"|du an thanh phan|phu luc|phan|ky|dot|lan|loai|hinh thuc|phuong an|y kien|phieu|nguyen tac|vung"
     r"|tasks?|groups?|chapters?|articles?|indicators?|criteria|phases?|fields?|pillars?|votes|regions|levels?"
@@ -74,7 +74,7 @@ _DESIGN = re.compile(r"(?<![a-z])(?:dien tich|quy mo (?:xay dung|dau tu|su dung 
 # The verb (or colon) that states a value, right before figure and cue.
 STATES = re.compile(
     r"(?:(?<![a-z])(?:dat duoc|dat|la|chiem|o muc|muc|con|len|xuong|xuong con|bang|gap|duy tri|tang|giam|tang truong|tang them"
-    r"|giu|on dinh|binh quan|trung binh|nang len|dong gop|tang binh quan|tang trung binh|is|are|reach|reaches"
+    r"|giu|on dinh|bao dam|dam bao|binh quan|trung binh|nang len|dong gop|tang binh quan|tang trung binh|is|are|reach|reaches"
     r"|reaching|stays?|be|remain|remains|of|account for|accounts for|make up|makes up|exceed|exceeds|to)"
     r"|:)\s*(?:tu\s+|khoang\s+|duoc\s+|binh quan\s+|trung binh\s+|muc\s+)*$"
 )
@@ -161,15 +161,25 @@ def _unclear(around: Surroundings) -> bool:
     return number.unit_base == "none" and not STATES.search(around.before)
 
 
-_REJECTIONS = (_duration, _age_condition, _past, _baseline, _money, _own_part, _condition, _unclear)
+_MENTION = re.compile(
+    r"(?<![a-z])(?:theo doi (?:chi tieu|muc tieu)|duoc dan tu|dan tu nghi quyet|monitors?|is quoted|are quoted|quoted from|is taken from)(?![a-z])"
+)
+
+
+def _mention(around: Surroundings) -> bool:
+    """Another sentence's target spoken about: "theo dõi chỉ tiêu chi ngân sách tối thiểu 3%"."""
+    return bool(_MENTION.search(around.segment))
+
+
+_REJECTIONS = (_mention, _duration, _age_condition, _past, _baseline, _money, _own_part, _condition, _unclear)
 
 
 def _rank_condition(around: Surroundings) -> bool:
     """"02 trường đại học nằm trong TOP 100 trường": the rank is part of what is counted."""
-    nearby = re.split(r"[,;]", around.before)[-1]
+    nearby = re.split(r"[,;]", around.sentence[: around.number.cue])[-1]
     counted = re.search(r"\d+ [a-z]+", re.sub(r"(?:19|20)\d\d", "", nearby))
     countries = re.search(r"nuoc|quoc gia|nen kinh te|countries|economies|world|asean|asia", around.after[:60] + around.before)
-    return bool((counted and not re.search(r"nhom|dau|top \w+ (?:and|va)", nearby)) or (_later_value(around) and not countries)) or bool(
+    return bool((counted and not re.search(r"(?<![a-z])nhom|(?:dan|dung|nuoc) dau|top \w+ (?:and|va)", nearby)) or (_later_value(around) and not countries)) or bool(
         re.match(r"[^,;]*?(?<![a-z])dat\s[^,;\d]{0,25}\d", around.after)
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rag_cnh.read.indicators import find_indicator
 from rag_cnh.read.numbers import Number, find_numbers
 from rag_cnh.read.outline import Block, Outline, Placed, outline
+from rag_cnh.read.patterns import View, view_of
 from rag_cnh.read.scope import document_scope, sentence_scope
 from rag_cnh.read.target_rules import Surroundings, is_target
 from rag_cnh.read.target_tables import Cell, read_tables
@@ -27,7 +28,7 @@ class _Reader:
     document: Document
     language: Language
     outline: Outline
-    folded: str
+    view: View
     scope: str | None
     issued: int | None
     legal: bool
@@ -36,7 +37,7 @@ class _Reader:
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     start: int
-    folded: str
+    view: View
     numbers: list[Number]
     years: list[Deadline]
     headings: str
@@ -49,7 +50,7 @@ def find_targets(
     """The targets of a cleaned text, in order."""
     made = outline(text)
     reader = _Reader(
-        document, language, made, fold(made.view), document_scope(document),
+        document, language, made, view_of(made.view), document_scope(document),
         document.issued.year if document.issued else None,
         bool(_LEGAL_TYPES.match(fold(document.type))),
     )  # fmt: skip
@@ -75,7 +76,7 @@ class _Places:
 
 def _tables(reader: _Reader) -> Iterator[Target]:
     """Cells that hold values; the words of other cells are read as prose."""
-    for found in read_tables(reader.outline, reader.folded, reader.language):
+    for found in read_tables(reader.outline, reader.view.folded, reader.language):
         if isinstance(found, Cell):
             yield _cell_target(reader, found)
         else:
@@ -100,13 +101,13 @@ def _prose(reader: _Reader) -> Iterator[Target]:
 
 
 def _heading(reader: _Reader, block: Block) -> str:
-    return reader.folded[block.start : min(block.end, block.start + 200)].split(":")[0]
+    return reader.view.folded[block.start : min(block.end, block.start + 200)].split(":")[0]
 
 
 def _heading_year(reader: _Reader, above: tuple[Block, ...]) -> str | None:
     """The nearest heading's year; a heading that names several years gives none."""
     for block in reversed(above):
-        words = reader.folded[block.start : block.end]
+        words = reader.view.folded[block.start : block.end]
         if block.level >= 5 and not words.rstrip().endswith(":") and len(words) > 160:
             continue
         head = words.split(":")[0] if len(words) > 160 or block.level < 5 else words
@@ -122,12 +123,13 @@ def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: st
     if not re.search(r"\d|(?:nhóm|thứ|top|tốp|tối thiểu|ít nhất|at least|minimum|three|four|five|ten)\b", flat, re.IGNORECASE):
         return
     numbers = find_numbers(flat, reader.language)
-    folded = fold(flat)
+    view = reader.view
+    folded, lowered = (part[block.start : block.end].replace("\n", " ") for part in (view.folded, view.lowered))
     year = inherited
     for start, end in sentences(flat):
         inside = [_shift(number, -start) for number in numbers if start <= number.start < end]
         years = deadlines(folded[start:end], inside)
-        sentence = _Sentence(block.start + start, folded[start:end], inside, years, headings, year)
+        sentence = _Sentence(block.start + start, View(lowered[start:end], folded[start:end], view.plain), inside, years, headings, year)
         yield from _sentence_targets(reader, sentence)
         year = _leading_year(sentence) or year if years else year
 
@@ -148,7 +150,7 @@ def _figures(sentence: _Sentence) -> list[Number]:
     return [number for number in sentence.numbers if number.kind in {"quantity", "count"}]
 
 
-def _sentence_targets(reader: _Reader, sentence: _Sentence) -> Iterator[Target]:
+def _sentence_targets(reader: _Reader, sentence: _Sentence) -> list[Target]:
     made: list[Target] = []
     previous_end = 0
     trailing: set[Deadline] = set()
@@ -163,13 +165,22 @@ def _sentence_targets(reader: _Reader, sentence: _Sentence) -> Iterator[Target]:
         previous_end = max(number.unit_end, used.end if used else 0)
         if target is not None:
             made.append(target)
-            yield target
+    return _completed(made)
+
+
+def _completed(made: list[Target]) -> list[Target]:
+    """"có ít nhất 01 trường và … 02 trường nằm trong …": the shorter name takes the fuller one behind it."""
+    for at in range(len(made) - 1, 0, -1):
+        before, after = made[at - 1].indicator, made[at].indicator
+        if after.startswith(f"{before} ") and made[at].unit == made[at - 1].unit:
+            made[at - 1] = replace(made[at - 1], indicator=after)
+    return made
 
 
 def _year(sentence: _Sentence, number: Number, trailing: set[Deadline]) -> tuple[str | None, bool, Deadline | None]:
     """The year, whether the sentence itself names it, and the year behind the figure when it is that."""
     for year in sentence.years:
-        between = sentence.folded[number.unit_end : year.start] if year.start >= number.unit_end else None
+        between = sentence.view.folded[number.unit_end : year.start] if year.start >= number.unit_end else None
         if between is not None and re.fullmatch(r"[^,;.:\d]{0,80}", between) and not re.match(r"\s*(?:va|and)\b", between):
             if not re.search(r"(?<![a-z])(?:va|and)\s*$", between):
                 return year.text, True, year
@@ -181,16 +192,16 @@ def _year(sentence: _Sentence, number: Number, trailing: set[Deadline]) -> tuple
 
 def _segment(sentence: _Sentence, number: Number, previous_end: int) -> tuple[int, int]:
     """The stretch of the sentence that belongs to the figure: between semicolons and other targets."""
-    start = max(sentence.folded.rfind(";", 0, number.start) + 1, previous_end)
-    end = sentence.folded.find(";", number.end)
-    return start, end if end >= 0 else len(sentence.folded)
+    start = max(sentence.view.folded.rfind(";", 0, number.start) + 1, previous_end)
+    end = sentence.view.folded.find(";", number.end)
+    return start, end if end >= 0 else len(sentence.view.folded)
 
 
 def _surroundings(
     reader: _Reader, sentence: _Sentence, number: Number, previous_end: int, year: str | None, own: bool
 ) -> Surroundings:
     start, end = _segment(sentence, number, previous_end)
-    folded = sentence.folded
+    folded = sentence.view.folded
     return Surroundings(
         number, folded, folded[start:end], folded[start : number.cue], folded[number.unit_end : end],
         sentence.headings, year, own, reader.issued, reader.legal,
@@ -201,14 +212,14 @@ def _target(
     reader: _Reader, sentence: _Sentence, number: Number, previous_end: int, year: str | None, made: list[Target]
 ) -> Target | None:
     start, end = _segment(sentence, number, previous_end)
-    named = find_indicator(sentence.folded, number, (start, end), sentence.years)
+    named = find_indicator(sentence.view, number, (start, end), sentence.years)
     if named.span is None and not made:
         return None
     indicator = made[-1].indicator if named.span is None else _words(reader, sentence, *named.span)
     number = _yearly(number, fold(indicator))
     return Target(
         indicator, number.comparator, number.value, number.value_max, number.unit, number.unit_base, year,
-        sentence_scope(sentence.folded, reader.scope), "", reader.document.id, _quote(reader, sentence, end),
+        sentence_scope(sentence.view.folded, reader.scope), "", reader.document.id, _quote(reader, sentence, end),
         sentence.start + number.start, sentence.start + number.end, reader.language, number.approx,
         made[-1].indicator if named.part and made else None,
     )  # fmt: skip
