@@ -115,7 +115,9 @@ def _named_number(text: str) -> bool:
 def _value(name: str, value: str) -> str:
     if value == "dd":
         return "đ"
-    if name in ("phan", "chuong", "phu-luc", "muc") and not value.isdigit():
+    if name == "phu-luc":
+        return value.upper().replace("-", ".")
+    if name in ("phan", "chuong", "muc") and not value.isdigit():
         return value.upper()
     return value
 

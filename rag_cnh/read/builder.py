@@ -15,7 +15,11 @@ _ENDS = re.compile(
     r"^(?:Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.?\s+[A-ZĐÀ-Ỹ]{2}|T/M\s|"
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp) này (?:đã )?được .{5,120}thông qua)"
 )
-_ATTACHED = re.compile(r"^[\[(]?\s*(?:Ban hành|Kèm theo|Được ban hành|Phê duyệt|Issued|Attached)\b.{0,60}?\b(?:theo|kèm|tại|with|to)\b", re.I)
+_ATTACHED = re.compile(
+    r"^[\[(]?\s*(?:(?:Được )?(?:Ban hành|Phê duyệt|Công bố)\b.{0,60}?\b(?:kèm|theo|tại)\b|Kèm theo\b|"
+    r"(?:Issued|Promulgated|Attached)\b.{0,60}?\b(?:with|to)\b)",
+    re.I,
+)
 _ELIDED = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Form)\s*(?:số\s*)?[:.]?\s*[0-9IVX]+[A-Za-z]?(?:[-./]\w+)*\b.{0,40}$")
 _NO_HEADING = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
@@ -60,12 +64,23 @@ class Builder:
             self.ended = True
         if _FORM.match(line) and self._top().level == "container":
             self.in_form = True
-        if self.in_form or (self.ended and main and not named_marker(line)):
+        if self.in_form or (self.ended and main):
             return
+        if main and self._is_last(number, line):
+            self._line_opens(number, offset, line)
+            self._close(1, offset + len(line))
+            self.ended = True
+            return
+        self._line_opens(number, offset, line)
+
+    def _is_last(self, number: int, line: str) -> bool:
+        """"./." ends an act if a signature follows."""
+        following = next((later for later in self.lines[number + 1 : number + 6] if later), "")
+        return line.endswith("./.") and (following.isupper() or following.startswith("Nơi nhận"))
+
+    def _line_opens(self, number: int, offset: int, line: str) -> None:
         marker = named_marker(line)
         opened = self._named(number, offset, marker) if marker else self._bare(number, offset, line)
-        if opened and line.endswith("./.") and main:
-            pass
         self.elided = self.elided and not opened
 
     def _top(self) -> Node:
@@ -122,8 +137,6 @@ class Builder:
         top = self._top()
         if marker.level == "dieu":
             return self._article(number, offset, marker, top)
-        if self.ended and top.level == "root":
-            return False
         depth = self._depth(ORDER.index(marker.level))
         above = self.stack[depth - 1]
         base = above.chapter_path if above.level in ORDER[2:] else above.path
@@ -146,10 +159,21 @@ class Builder:
             return False
         depth = self._depth(ORDER.index("dieu"))
         self._close(depth, offset)
+        if first and top is self.root:
+            self._drop_bare()
         top.articles = value
-        self.ended = False
         self._add(Node("dieu", marker.value, path, offset, offset + marker.end, self.stack[depth - 1], number))
         return True
+
+    def _drop_bare(self) -> None:
+        """Numbered lines of a preamble ("1. Luật … sửa đổi bởi") are no provisions of an act with articles."""
+        for node in [n for n in self.nodes if n.level in BARE and "-" not in n.path and n.parent is self.root]:
+            self._forget_tree(node)
+
+    def _forget_tree(self, node: Node) -> None:
+        for child in [n for n in self.nodes if n.parent is node]:
+            self._forget_tree(child)
+        self._forget(node)
 
     def _depth(self, rank: int) -> int:
         """How much of the stack stands above a provision of this rank."""

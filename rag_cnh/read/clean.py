@@ -46,7 +46,8 @@ def clean_pages(text: str) -> Cleaned:
 
 
 def _pass(lines: list[Line]) -> list[Line]:
-    return paragraphs(drop_footnotes(_without_furniture(lines)))
+    kept = drop_footnotes(_without_furniture(lines))
+    return paragraphs([line for line in kept if not line.joint])
 
 
 def _lines(text: str) -> list[Line]:
@@ -77,7 +78,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         if not line.text and kept and kept[-1].joint and not kept[-1].text:
             continue
         kept.append(Line("" if _RULE.match(line.text) else line.text, line.page))
-    return [line for line in kept if not line.joint]
+    return kept
 
 
 def _break_page(kept: list[Line]) -> None:

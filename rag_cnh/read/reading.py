@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,14 +11,14 @@ from pathlib import Path
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
+from rag_cnh.read.clean import clean_pages
 from rag_cnh.read.load import load
 from rag_cnh.read.metadata import document_id, read_metadata
 from rag_cnh.types import Clause, Document, Language, Reading, Relation, Target
 
 
 def read_file(path: Path, overrides: Mapping[str, str] | None = None) -> Reading:
-    """What a file says; `overrides` (number, title, issued, issuer, type, …) correct what it says of itself."""
+    """What a file says; `overrides` (number, title, issued, …) correct what it says of itself."""
     if _is_digest(path):
         from rag_cnh.read.digest import read_digest
 
@@ -25,11 +26,35 @@ def read_file(path: Path, overrides: Mapping[str, str] | None = None) -> Reading
     loaded = load(path)
     changes = dict(overrides or {})
     language: Language = "en" if changes.pop("language", loaded.language) == "en" else "vi"
-    text = clean(loaded.text)
+    cleaned = clean_pages(loaded.text)
+    text = cleaned.text
     document = _correct(read_metadata(text, language), changes)
-    clauses = parse_clauses(text, document.id, language)
+    clauses = _with_pages(parse_clauses(text, document.id, language), cleaned.pages)
+    problems = [*loaded.problems, *_problems(text, clauses, document)]
     targets = _targets(text, clauses, document, language)
-    return Reading(document, language, text, clauses, targets, loaded.text_source, loaded.problems)
+    return Reading(document, language, text, clauses, targets, loaded.text_source, tuple(problems))
+
+
+def _with_pages(clauses: tuple[Clause, ...], pages: tuple[int, ...]) -> tuple[Clause, ...]:
+    """Clauses with the number of the page on which each begins, where the file has pages."""
+    if len(pages) < 2:
+        return clauses
+    return tuple(replace(clause, page=bisect_right(pages, clause.start)) for clause in clauses)
+
+
+def _problems(text: str, clauses: tuple[Clause, ...], document: Document) -> list[str]:
+    """What a person should know before this text answers."""
+    if not clauses:
+        raise PolicyError("No provision or paragraph was found", document.title, "Check the file's text.")
+    found: list[str] = []
+    if document.incomplete:
+        found.append("the text is incomplete: it continues in another issue of the gazette")
+    if len(text) < 400 and document.type != "bài báo":
+        found.append(f"the text has only {len(text)} characters: it may be an image or cut off")
+    longest = max(clauses, key=lambda clause: len(clause.text) if clause.kind == "dieu" else 0)
+    if longest.kind == "dieu" and len(longest.text) > 100_000:
+        found.append(f"{longest.label} has {len(longest.text):,} characters: an annex may be swallowed in it")
+    return found
 
 
 def _is_digest(path: Path) -> bool:
@@ -40,7 +65,9 @@ def _is_digest(path: Path) -> bool:
         return file.read(4) in (b"---\n", b"---\r")
 
 
-def _targets(text: str, clauses: tuple[Clause, ...], document: Document, language: Language) -> tuple[Target, ...]:
+def _targets(
+    text: str, clauses: tuple[Clause, ...], document: Document, language: Language
+) -> tuple[Target, ...]:
     if find_spec("rag_cnh.read.targets") is None:
         return ()
     from rag_cnh.read.targets import find_targets

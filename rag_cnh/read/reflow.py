@@ -12,6 +12,12 @@ _BULLET = re.compile(r"^(?:[-–—+*•●▪■◦○]\s|\|)")
 _BARE_HEADING = re.compile(r"^(?:Phần|Chương|Mục|Tiểu mục|Part|Chapter|Section|Phụ lục|Annex|Appendix)\s+\S+( \S+)?\s*$", re.I)
 # A line that ends in one of these has lost its number to the next line.
 _DANGLING = re.compile(r"\b(?:Điều|điều|Khoản|khoản|Điểm|điểm|số|Mục|mục|Chương|chương|ngày|Articles?|clauses?|points?)$")
+# A line that ends in one of these is never whole.
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:và|hoặc|của|về|các|những|cho|theo|tại|với|trong|ngoài|là|do|từ|đến|bằng|giữa|để|khi|nếu|số|bởi|vào|trên|dưới|"
+    r"Bộ|thuộc|and|or|of|the|in|to|for|by|with|on|at|from))$"
+)
+_ENACTED = re.compile(r"^\((?:Ban hành|Kèm theo|Được|Phê duyệt)")
 _WRAP_LIMIT = 135  # no printed line is longer
 
 
@@ -68,7 +74,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _continues(before: str, length: int, line: str, width: int) -> bool:
     """Whether `line` goes on the paragraph `before`, whose last printed line had `length` characters."""
-    if before.startswith("|") or _BULLET.match(line) or _BARE_HEADING.match(before):
+    if before.startswith("|") or _BULLET.match(line) or _BARE_HEADING.match(before) or _ENACTED.match(line):
         return False
     if starts_provision(line):
         return bool(_DANGLING.search(before)) and not named_marker(line)
@@ -81,6 +87,8 @@ def _continues(before: str, length: int, line: str, width: int) -> bool:
         return not before.endswith(";") or (bool(width) and _full(length, line, width))
     if before.isupper() and line.isupper():
         return bool(width) and not _BARE_HEADING.match(line)
+    if width and not line.isupper() and length > 0.5 * width and _OPEN_END.search(before):
+        return True
     margin = 13 if len(before) == length else 4  # first lines are indented
     runs_on = bool(width) and not before.endswith(";") and _full(length, line, width, margin)
     return runs_on and not _title_ends(before, line, width)
