@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.settings import Settings
 from ui import chat, reader
+from ui.examples import TOPICS
 from ui.feedback import FeedbackStore
 from ui.templating import STATIC
 
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     from rag_cnh.wiring import open_assistant
 
     assistant = open_assistant(settings)
+    assistant.ask(TOPICS["vi"][0][1][0])  # models load on first use: not before the first visitor's eyes
     return assemble(assistant, assistant.library.catalog, FeedbackStore(settings.index / FEEDBACK_FILE))
 
 
@@ -72,7 +74,14 @@ def assemble(assistant: chat.Asks, catalog: Catalog, store: FeedbackStore) -> Fa
 
 def _mount(app: FastAPI, page: gr.Blocks, path: str, pages: reader.Reader) -> None:
     gr.mount_gradio_app(
-        app, page, path, theme=_theme(), head=chat.HEAD, footer_links=[], ssr_mode=False, run_history=False
+        app,
+        page,
+        path,
+        theme=_theme(),
+        head=chat.head(pages.language),
+        footer_links=[],
+        ssr_mode=False,
+        run_history=False,
     )
 
     def missing(request: Request, error: Exception) -> Response:

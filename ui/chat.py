@@ -28,12 +28,6 @@ _PACE = 0.06  # seconds between two statements: enough to be followed, too littl
 _log = logging.getLogger(__name__)
 
 _ON_LOAD = (Path(__file__).parent / "static" / "conversation.js").read_text(encoding="utf-8")
-HEAD = """
-<link rel="stylesheet" href="/ui/theme.css">
-<link rel="icon" href="/ui/icon.svg" type="image/svg+xml">
-<script src="/ui/chat.js"></script>
-"""
-
 Turns = tuple[Turn, ...]
 
 
@@ -122,6 +116,11 @@ def build(chat: Chat) -> gr.Blocks:
         _wire(blocks, chat, question, button, page, turns)
     blocks.queue(default_concurrency_limit=8)
     return blocks
+
+
+def head(language: Language) -> str:
+    """What Gradio's page needs in its head; it calls every page English unless told."""
+    return str(render("head.html", language))
 
 
 def _block(html: str, name: str, on_load: str | None = None) -> gr.HTML:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from rag_cnh.library.catalog import Catalog
-from rag_cnh.types import Answer, Citation, Hit, Statement, Why
+from rag_cnh.types import Answer, Hit, Statement, Why
+from tests.ui.samples import cite
 from ui import sources
 from ui.render import Turn, conversation, copy_text, turn_html
 
-Cite = Callable[..., Citation]
 QUESTION = "do thi hoa bao nhieu"
 
 
 @pytest.fixture
-def answer(cite: Cite) -> Answer:
+def answer(catalog: Catalog) -> Answer:
     return Answer(
         question=QUESTION,
         language="vi",
@@ -28,8 +27,8 @@ def answer(cite: Cite) -> Answer:
             Statement("Khu công nghệ cao do Ủy ban nhân dân thành lập.", (2,)),
         ),
         citations=(
-            cite(1, "9-ctr-tu-2024#tom-luoc-1", "tỷ lệ đô thị hóa đạt trên 75%"),
-            cite(2, "11-2020-qh14#dieu-5.khoan-1", "khu công nghệ cao"),
+            cite(catalog, 1, "9-ctr-tu-2024#tom-luoc-1", "tỷ lệ đô thị hóa đạt trên 75%"),
+            cite(catalog, 2, "11-2020-qh14#dieu-5.khoan-1", "khu công nghệ cao"),
         ),
         notices=("Luật 11/2020/QH14 đã được thay thế.",),
         suggestions=("Năm 2025 thì sao?",),
@@ -88,13 +87,13 @@ def test_english_pages_speak_english_around_vietnamese_text(answer: Answer, cata
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(1)} {{7*7}} \"quoted\" 'single'"
 
 
-def test_documents_and_questions_are_data(answer: Answer, catalog: Catalog, cite: Cite) -> None:
+def test_documents_and_questions_are_data(answer: Answer, catalog: Catalog) -> None:
     quote = "Không tính <script>alert(1)</script>, ${1+1} và {{7*7}}."
     hostile = replace(
         answer,
         question=HOSTILE,
         statements=(Statement(quote, (1,)),),
-        citations=(cite(1, "12-2025-qh15#dieu-7.khoan-2", quote),),
+        citations=(cite(catalog, 1, "12-2025-qh15#dieu-7.khoan-2", quote),),
         notices=(HOSTILE,),
         suggestions=(HOSTILE,),
         model=HOSTILE,
@@ -156,14 +155,12 @@ EXCERPTS = [
 
 
 @pytest.mark.parametrize(("text", "quote", "start", "before", "after"), EXCERPTS)
-def test_excerpts(
-    catalog: Catalog, cite: Cite, text: str, quote: str, start: int, before: bool, after: bool
-) -> None:
+def test_excerpts(catalog: Catalog, text: str, quote: str, start: int, before: bool, after: bool) -> None:
     clause = catalog.clause("9-ctr-tu-2024#tom-luoc-1", "vi")
     assert clause is not None
     clause = replace(clause, text=text, start=100, end=100 + len(text))
     citation = replace(
-        cite(1, "9-ctr-tu-2024#tom-luoc-1", "75%"),
+        cite(catalog, 1, "9-ctr-tu-2024#tom-luoc-1", "75%"),
         quote=quote,
         start=100 + start,
         end=100 + start + len(quote),
@@ -173,8 +170,8 @@ def test_excerpts(
     assert excerpt.before + excerpt.quote + excerpt.after in text
 
 
-def test_a_quote_that_is_not_there_marks_nothing(catalog: Catalog, cite: Cite) -> None:
+def test_a_quote_that_is_not_there_marks_nothing(catalog: Catalog) -> None:
     clause = catalog.clause("9-ctr-tu-2024#tom-luoc-1", "vi")
     assert clause is not None
-    citation = replace(cite(1, "9-ctr-tu-2024#tom-luoc-1", "75%"), quote="90%")
+    citation = replace(cite(catalog, 1, "9-ctr-tu-2024#tom-luoc-1", "75%"), quote="90%")
     assert sources.excerpt(clause, citation).quote == ""
