@@ -39,6 +39,7 @@ class Builder:
         self.paths: dict[str, Node] = {}
         self.elided = self.ended = self.in_form = False
         self.tables = 0
+        self.waiting: dict[str, list[list[tuple[int, str]]]] = {}  # tables of open provisions
 
     def build(self) -> list[Node]:
         offset = row_until = 0
@@ -50,7 +51,8 @@ class Builder:
                     self._line(number, offset, line)
             offset += len(line) + 1
         self._close(1, len(self.text))
-        return [node for node in self.nodes if self._finish(node)]
+        found = [node for node in self.nodes if self._finish(node)]
+        return sorted(found, key=lambda node: (node.start, -node.end))
 
     def _line(self, number: int, offset: int, line: str) -> None:
         if self._container(number, offset, line):
@@ -105,6 +107,8 @@ class Builder:
         if not self.nodes or not line.isupper() or len(line) > 300:
             return ""
         folded = fold(line).replace(" ", "-")
+        if self.stack[-1].level == "container" and self.stack[-1].path.startswith("phu-luc"):
+            return ""  # the title of the annex that has just begun
         name = next((a for a in ATTACHMENTS if folded == a or folded.startswith(f"{a}-")), "")
         following = [later for later in self.lines[number + 1 : number + 12] if later][:6]
         return name if name and any(_ATTACHED.match(later) for later in following) else ""
@@ -152,6 +156,8 @@ class Builder:
     def _article(self, number: int, offset: int, marker: Marker, top: Node) -> bool:
         value = int(re.match(r"\d+", marker.value)[0])  # type: ignore[index]
         first = top.articles == 0
+        if first and top is not self.root and value != 1:
+            return False
         if not (first or top.articles <= value <= top.articles + (300 if self.elided else _GAP)):
             return False
         path = ".".join(p for p in (top.path, f"dieu-{letter_slug_number(marker.value)}") if p)
@@ -252,11 +258,18 @@ class Builder:
                 block.append((offset, line))
             number, offset = number + 1, offset + len(line) + 1
         above = self.stack[-1]
-        if len(block) > 1 and above.level != "root" and not self.in_form:
-            self.tables += 1
-            for row in rows(block, self.tables):
-                self._row(above, row.path, row.heading, row.start, row.end)
+        if above.level != "root" and not self.in_form:
+            self.waiting.setdefault(above.path, []).append(block)
         return number
+
+    def _rows(self, above: Node) -> None:
+        """The rows of a provision that is complete: only then is it known whether counters repeat."""
+        blocks = self.waiting.pop(above.path, [])
+        if sum(len(block) for block in blocks) < 2:
+            return
+        for row in rows(blocks, self.tables + 1):
+            self._row(above, row.path, row.heading, row.start, row.end)
+        self.tables += len(blocks)
 
     def _row(self, above: Node, path: str, heading: str, start: int, end: int) -> None:
         full = f"{above.path}.{path}"
@@ -284,6 +297,7 @@ class Builder:
         end = len(self.text[:offset].rstrip()) if depth < len(self.stack) else offset
         for node in self.stack[depth:]:
             node.end = end
+            self._rows(node)
         del self.stack[depth:]
 
     def _finish(self, node: Node) -> bool:

@@ -30,29 +30,31 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def rows(lines: list[tuple[int, str]], table: int) -> list[Row]:
-    """The rows of one table, given as (offset, line).
+def rows(blocks: list[list[tuple[int, str]]], first_table: int) -> list[Row]:
+    """The rows of the tables of one provision, each table given as its (offset, line)s.
 
-    Rows with a counter are addressed by it ("23.4", after its group "ii" where counters repeat),
-    others by table and row.
+    Rows with a counter are addressed by it ("23.4"), after their group ("ii.3") where counters
+    repeat; others by table and row.
     """
-    header = _header(lines)
-    counted = [(_counter(line), offset, line) for offset, line in lines if line != header]
-    numbers = [counter for (counter, group), _, _ in counted if counter and not group]
+    numbers = [counter for block in blocks for _, line in block for counter, group in [_counter(line)]
+               if counter and not group]
     grouped = len(numbers) != len(set(numbers))
     found: list[Row] = []
-    group = ""
-    for n, ((counter, is_group), offset, line) in enumerate(counted, 1):
-        if is_group:
-            group = counter
-            continue
-        if not re.search(r"\w", line):
-            continue
-        path = f"bang-{table}.hang-{n}" if not numbers else counter
-        if numbers and grouped and group and counter:
-            path = f"{group}.{counter}"
-        if path:
-            found.append(Row(path, _heading(header, bool(numbers)), *_span(offset, line, bool(counter))))
+    header = group = ""
+    for table, block in enumerate(blocks, first_table):
+        own = _header(block)
+        header = own or header
+        body = [(offset, line) for offset, line in block if line != own and re.search(r"\w", line)]
+        for n, (offset, line) in enumerate(body, 1):
+            counter, is_group = _counter(line)
+            if is_group:
+                group = counter
+            else:
+                prefix = f"{group}." if grouped and group and counter else ""
+                path = f"{prefix}{counter}" if counter else "" if numbers else f"bang-{table}.hang-{n}"
+                if path:
+                    heading = _heading(header, bool(counter))
+                    found.append(Row(path, heading, *_span(offset, line, bool(counter))))
     return found
 
 
