@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag_cnh.read.patterns import without_accents
 from rag_cnh.types import Comparator, Language
 
 
@@ -43,16 +44,10 @@ _FILLERS: dict[Language, str] = {
 }  # fmt: skip
 
 
-def _fold(pattern: str) -> str:
-    from rag_cnh.read.words import fold
-
-    return fold(pattern)
-
-
 def _compile(cues: str, language: Language, plain: bool) -> re.Pattern[str]:
     ordered = "|".join(re.escape(cue) for cue in sorted(cues.split("|"), key=len, reverse=True))
     pattern = rf"(?:(?<![\w])|(?=[<>=≤≥~≈]))(?:{ordered})[\s:]*{_FILLERS[language]}$"
-    return re.compile(_fold(pattern) if plain else pattern)
+    return re.compile(without_accents(pattern) if plain else pattern)
 
 
 _TABLES: dict[tuple[Language, bool], tuple[tuple[re.Pattern[str], Comparator], ...]] = {

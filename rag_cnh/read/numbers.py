@@ -21,7 +21,7 @@ from rag_cnh.read.figures import (
     format_number,
     spelled_value,
 )
-from rag_cnh.read.patterns import view_of
+from rag_cnh.read.patterns import View, view_of
 from rag_cnh.read.ranks import find_ranks
 from rag_cnh.read.references import Reference, find_references
 from rag_cnh.read.units import DURATIONS, Unit, read_unit
@@ -72,17 +72,17 @@ class _Source:
 
 def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
     """All numbers of the text, in order, none overlapping."""
-    source = _source(text, language)
-    found: list[Number] = [_named(text, reference) for reference in find_references(source.folded)]
+    return numbers_in(text, view_of(text), language)
+
+
+def numbers_in(text: str, view: View, language: Language) -> tuple[Number, ...]:
+    """As `find_numbers`, for a text whose view is known."""
+    source = _Source(text, view.folded, view.lowered, view.plain, language)
+    found: list[Number] = [_named(text, reference) for reference in find_references(view.folded)]
     found += _free(found, _ranks(source))
-    found += _free(found, _quantities(source, _taken(found)))
+    found += _free(found, _quantities(source))
     found += _free(found, _spelled(source))
     return tuple(sorted(found, key=lambda number: number.start))
-
-
-def _source(text: str, language: Language) -> _Source:
-    view = view_of(text)
-    return _Source(text, view.folded, view.lowered, view.plain, language)
 
 
 def _named(text: str, reference: Reference) -> Number:
@@ -93,20 +93,14 @@ def _named(text: str, reference: Reference) -> Number:
     )  # fmt: skip
 
 
-def _taken(numbers: list[Number]) -> list[tuple[int, int]]:
-    return sorted((number.start, number.end) for number in numbers)
-
-
 def _free(found: list[Number], more: Iterator[Number]) -> list[Number]:
     """Those of `more` that overlap nothing found before."""
-    marks = bytearray(max((number.end for number in found), default=0))
-    for number in found:
-        marks[number.start : number.end] = b"\1" * (number.end - number.start)
-    return [number for number in more if not any(marks[number.start : number.end])]
+    spans = [(number.start, number.end) for number in found]
+    return [one for one in more if not any(start < one.end and one.start < end for start, end in spans)]
 
 
 def _ranks(source: _Source) -> Iterator[Number]:
-    for value, start, end, unit_end, cue in find_ranks(source.folded, source.language):
+    for value, start, end, unit_end, cue in find_ranks(source.lowered, source.folded, source.plain, source.language):
         yield Number(
             "quantity", value, None, "top", False, "hạng" if source.language == "vi" else "rank", "rank",
             start, end, source.text[start:end], measure="rank", cue=cue, unit_end=unit_end, listed=True,
@@ -126,7 +120,7 @@ _DENOMINATOR = re.compile(
 )
 
 
-def _quantities(source: _Source, taken: list[tuple[int, int]]) -> Iterator[Number]:
+def _quantities(source: _Source) -> Iterator[Number]:
     position = 0
     for match in FIGURE.finditer(source.folded):
         if match.start() < position or _glued(source.folded, match.start()):

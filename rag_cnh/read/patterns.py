@@ -12,6 +12,8 @@ from rag_cnh.read.words import fold
 
 # Vietnamese prose marks about a fourth of its letters; names alone in typed text stay under an eighth.
 _ACCENTED_SHARE = 0.12
+_LETTER = re.compile(r"[a-z]")
+_MARKED = re.compile(r"[à-ỹđ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class View:
 def view_of(text: str) -> View:
     """Both readings, of the text's own length."""
     folded, lowered = fold(text), text.lower()
-    letters = sum(character.isalpha() for character in text) or 1
-    marked = sum(1 for character in text if ord(character) > 0xBF and character.isalpha())
-    plain = marked / letters < _ACCENTED_SHARE or len(lowered) != len(text)
+    letters, marked = len(_LETTER.findall(folded)), len(_MARKED.findall(lowered))
+    plain = marked < _ACCENTED_SHARE * letters or len(lowered) != len(text)
     return View(folded if plain else lowered, folded, plain)
+
+
+def without_accents(pattern: str) -> str:
+    r"""A pattern for folded text; escapes such as \W keep their case."""
+    return "".join(part if part.startswith("\\") else fold(part) for part in re.findall(r"\\.|[^\\]+", pattern))
 
 
 class Pattern:
@@ -37,7 +43,7 @@ class Pattern:
 
     def __init__(self, accented: str) -> None:
         self._accented = re.compile(accented)
-        self._plain = re.compile(fold(accented) if accented.isascii() is False else accented)
+        self._plain = re.compile(without_accents(accented))
 
     def on(self, plain: bool) -> re.Pattern[str]:
         return self._plain if plain else self._accented

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rag_cnh.read.figures import ORDINALS_EN, ORDINALS_VI, spelled_value
+from rag_cnh.read.patterns import Pattern
 from rag_cnh.types import Language
 
-_LEADING = r"(?:dan dau|dung dau|hang dau|tot nhat|cao nhat|dau(?! tu| ra| vao| moi))"
-_WHO = r"(?:quoc gia va vung lanh tho|nen kinh te|quoc gia|nuoc|tinh,? thanh pho|thanh pho|tinh|dia phuong)"
-_WORDS_VI = "hai|ba|bon|nam|sau|bay|tam|chin|muoi"
-_WORDS_EN = "two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty"
-_N = r"(?P<n{0}>\d{{1,3}}|{1})(?![\w.,]*\d)"
+_LEADING = r"(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|đầu(?! tư| ra| vào| mối))"
+_WHO = r"(?:quốc gia và vùng lãnh thổ|nền kinh tế|quốc gia|nước|tỉnh,? thành phố|thành phố|tỉnh|địa phương)"
+_FEW_VI = r"(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w.,]*\d)"
+_ORDER_VI = r"(\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_FEW_EN = r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)"
 
-_VI = re.compile(
-    rf"(?P<cue0>(?<![a-z])(?:nhom|top|tốp)\s*:?\s*){_N.format(0, _WORDS_VI)}\s+[a-z, ]{{1,40}}?{_LEADING}(?![a-z])"
-    rf"|(?P<cue1>(?<![a-z])top\s*){_N.format(1, _WORDS_VI)}(?![a-z%])"
-    rf"|(?P<cue2>(?<![a-z]))(?<![\w.,-]){_N.format(2, _WORDS_VI)}\s+{_WHO}\s+{_LEADING}(?![a-z])"
-    rf"|(?P<cue3>(?<![a-z])(?:dung|xep|xep hang|vi tri|hang)\s+thu\s+){_N.format(3, '|'.join(ORDINALS_VI))}(?![a-z])"
-    r"|(?P<cue4>(?<![a-z])thu hang\s+)(?P<n4>\d{1,3})(?!\w)"
+# The one group of each alternative holds the figure.
+_VI = Pattern(
+    rf"(?<!\w)(?:nhóm|top|tốp)\s*:?\s*{_FEW_VI}\s+[^\W\d][\w, ]{{0,40}}?{_LEADING}(?!\w)"
+    rf"|(?<!\w)(?:top|tốp)\s*{_FEW_VI}(?![\w%])"
+    rf"|(?<![\w.,-]){_FEW_VI}\s+{_WHO}\s+{_LEADING}(?!\w)"
+    rf"|(?<!\w)(?:đứng|xếp|xếp hạng|vị trí|hạng)\s+thứ\s+{_ORDER_VI}(?!\w)"
+    r"|(?<!\w)thứ hạng\s+(\d{1,3})(?!\w)"
 )
-_GROUP_EN = r"(?:leading|top|best|highest)"
-_EN = re.compile(
-    rf"(?P<cue0>(?<![a-z])(?:top|leading)[ -]){_N.format(0, _WORDS_EN)}(?![a-z%])"
-    rf"|(?P<cue1>(?<![a-z])(?:among|in|within)\s+(?:the\s+)?){_N.format(1, _WORDS_EN)}\s+{_GROUP_EN}(?![a-z])"
-    rf"|(?P<cue2>(?<![a-z])(?:rank|ranks|ranked|ranking|place|placed)\s+(?:no\.\s*)?)(?P<n2>\d{{1,3}}(?=th|st|nd|rd)|{'|'.join(ORDINALS_EN)})"
+_EN = Pattern(
+    rf"(?<!\w)(?:top|leading)[ -]{_FEW_EN}(?![\w%])"
+    rf"|(?<!\w)(?:among|in|within)\s+(?:the\s+)?{_FEW_EN}\s+(?:leading|top|best|highest)(?!\w)"
+    rf"|(?<!\w)(?:rank|ranks|ranked|ranking|place|placed)\s+(?:no\.\s*)?(\d{{1,3}}(?=th|st|nd|rd)|{'|'.join(ORDINALS_EN)})"
 )
 
 
-def find_ranks(folded: str, language: Language) -> Iterator[tuple[float, int, int, int, int]]:
+def find_ranks(
+    lowered: str, folded: str, plain: bool, language: Language
+) -> Iterator[tuple[float, int, int, int, int]]:
     """Value, start and end of the figure, end of the whole expression, start of its cue."""
-    for match in (_VI if language == "vi" else _EN).finditer(folded):
-        name = next(key for key, value in match.groupdict().items() if key.startswith("n") and value)
-        yield _value(match[name], language), match.start(name), match.end(name), match.end(), match.start()
+    for match in (_VI if language == "vi" else _EN).on(plain).finditer(lowered):
+        group = match.lastindex or 0
+        figure = folded[match.start(group) : match.end(group)]
+        yield _value(figure, language), match.start(group), match.end(group), match.end(), match.start()
 
 
 def _value(figure: str, language: Language) -> float:

@@ -21,6 +21,7 @@ _MONTHS_EN = {
 }
 _MONTH = "|".join(_MONTHS_EN)
 _YEAR = r"(?:19|20)\d\d"
+_OPEN_GROUP = r"(?<!\\)\((?!\?)"
 _DASH = r"\s*[-–—]\s*"
 
 # Order matters: the first alternative that matches at a place wins.
@@ -70,7 +71,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("ordinal_g", r"(?<![a-z])so\s+\d{1,5}(?:\s*\+\s*\d{1,5})+(?!\d)|\[\d{1,3}\]"),
     ("year", rf"(?<![\w.,/%-]){_YEAR}(?![\w%]|[.,/]\d)"),
 )  # fmt: skip
-_REFERENCE = re.compile("|".join(f"(?P<{name}>{_p.replace('(?P', '(?P')})" for name, _p in _PATTERNS))
+# Groups inside a pattern are made silent, so that the last group is the pattern's name.
+_REFERENCE = re.compile("|".join(f"(?P<{name}>{re.sub(_OPEN_GROUP, '(?:', _p)})" for name, _p in _PATTERNS))
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(_YEAR)
 _BARE_YEAR_UNIT = re.compile(
@@ -91,14 +93,10 @@ class Reference:
 def find_references(folded: str) -> Iterator[Reference]:
     """References in order, none overlapping."""
     for match in _REFERENCE.finditer(folded):
-        name = match.lastgroup if match.lastgroup in dict(_PATTERNS) else _group_name(match)
+        name = str(match.lastgroup)
         if name == "year" and _counts(folded, match):
             continue
-        yield _reference(str(name), match)
-
-
-def _group_name(match: re.Match[str]) -> str:
-    return next(name for name, value in match.groupdict().items() if value is not None)
+        yield _reference(name, match)
 
 
 def _counts(folded: str, match: re.Match[str]) -> bool:

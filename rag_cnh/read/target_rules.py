@@ -56,7 +56,7 @@ _GOAL = re.compile(
 _POLICY_TERM = re.compile(
     r"(?<![a-z])(?:thue suat|thue thu nhap|tien thue|mien thue|giam thue|le phi|muc phi|muc phat|xu phat|phu cap"
     r"|tien luong|muc luong|luong co so|lai suat|muc ho tro|ho tro toi da|von dieu le|co phan|vay lai|boi thuong"
-    r"|chi phi thuc te|chi phi duoc tru|khau tru|phieu|bao hiem|tai tro|income tax|taxed|tax rate|deductible"
+    r"|chi phi thuc te|dong y|tham du|hop le|bieu quyet|chi phi duoc tru|khau tru|phieu|bao hiem|tai tro|income tax|taxed|tax rate|deductible"
     r"|rent|votes|fines?|wages)(?![a-z])"
 )
 _BUDGET = re.compile(
@@ -89,7 +89,7 @@ def is_target(around: Surroundings) -> bool:
     if any(reject(around) for reject in _REJECTIONS):
         return False
     if around.number.unit_base == "rank":
-        return not _rank_condition(around)
+        return _rank_goal(around) and not _rank_condition(around)
     if around.legal and not _legal_goal(around):
         return False
     if around.number.unit_base in {"%", "%/năm"}:
@@ -172,6 +172,13 @@ def _mention(around: Surroundings) -> bool:
 
 
 _REJECTIONS = (_mention, _duration, _age_condition, _past, _baseline, _money, _own_part, _condition, _unclear)
+
+
+def _rank_goal(around: Surroundings) -> bool:
+    """A rank is a goal with a year, or among goals; "nhà thầu xếp hạng thứ nhất" is none."""
+    if around.own_year or _GOAL_HEADING.search(around.headings):
+        return True
+    return not around.legal and bool(around.year or _GOAL.search(around.segment))
 
 
 def _rank_condition(around: Surroundings) -> bool:

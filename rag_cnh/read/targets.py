@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rag_cnh.read.indicators import find_indicator
-from rag_cnh.read.numbers import Number, find_numbers
+from rag_cnh.read.numbers import Number, numbers_in
 from rag_cnh.read.outline import Block, Outline, Placed, outline
 from rag_cnh.read.patterns import View, view_of
 from rag_cnh.read.scope import document_scope, sentence_scope
@@ -18,7 +18,16 @@ from rag_cnh.read.words import fold, sentences
 from rag_cnh.read.years import Deadline, deadlines, single_year
 from rag_cnh.types import Clause, Document, Language, Target
 
-_LEGAL_TYPES = re.compile(r"luat|bo luat|phap lenh|hien phap|nghi dinh|thong tu|law|code|decree|circular|ordinance")
+_LEGAL_TYPES = re.compile(
+    r"luat|bo luat|phap lenh|hien phap|nghi dinh|thong tu|van ban hop nhat|law|code|decree|circular|ordinance"
+)
+_ARTICLE = re.compile(r"^\s*(?:Điều|Article) \d+\.", re.MULTILINE)
+_ACT_ARTICLES = 12  # resolutions and decisions that set goals have fewer
+
+
+def _is_legal(document: Document, text: str) -> bool:
+    """Acts set conditions and rates rather than goals: by type, or by the number of their articles."""
+    return bool(_LEGAL_TYPES.match(fold(document.type))) or len(_ARTICLE.findall(text)) > _ACT_ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class _Reader:
     scope: str | None
     issued: int | None
     legal: bool
+    heading_years: dict[int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ def find_targets(
     reader = _Reader(
         document, language, made, view_of(made.view), document_scope(document),
         document.issued.year if document.issued else None,
-        bool(_LEGAL_TYPES.match(fold(document.type))),
+        _is_legal(document, text), {},
     )  # fmt: skip
     found = [*_prose(reader), *_tables(reader)]
     found.sort(key=lambda target: target.value_start)
@@ -107,22 +117,43 @@ def _heading(reader: _Reader, block: Block) -> str:
 def _heading_year(reader: _Reader, above: tuple[Block, ...]) -> str | None:
     """The nearest heading's year; a heading that names several years gives none."""
     for block in reversed(above):
-        words = reader.view.folded[block.start : block.end]
-        if block.level >= 5 and not words.rstrip().endswith(":") and len(words) > 160:
-            continue
-        head = words.split(":")[0] if len(words) > 160 or block.level < 5 else words
-        numbers = list(find_numbers(reader.outline.view[block.start : block.start + len(head)], reader.language))
-        if any(number.kind in {"year", "period"} for number in numbers):
-            return single_year(head, numbers)
+        if block.start not in reader.heading_years:
+            reader.heading_years[block.start] = _year_of_heading(reader, block)
+        year = reader.heading_years[block.start]
+        if year is not None:
+            return year or None
     return None
+
+
+def _year_of_heading(reader: _Reader, block: Block) -> str | None:
+    """The year that a heading or lead-in names, "" when it names several, None when none."""
+    words = reader.view.folded[block.start : block.end]
+    if block.level >= 5 and not words.rstrip().endswith(":") and len(words) > 160:
+        return None
+    head = words.split(":")[0] if len(words) > 160 or block.level < 5 else words
+    numbers = [number for number in _numbers(reader, block.start, block.start + len(head)) if number.kind in {"year", "period"}]
+    return (single_year(head, numbers) or "") if numbers else None
+
+
+def _numbers(reader: _Reader, start: int, end: int) -> tuple[Number, ...]:
+    text, view = reader.outline.view, reader.view
+    flat, lowered, folded = (part[start:end].replace("\n", " ") for part in (text, view.lowered, view.folded))
+    return numbers_in(flat, View(lowered, folded, view.plain), reader.language) if _COUNTS.search(flat) else ()
+
+
+_COUNTS = re.compile(
+    r"\d|(?:đứng|xếp|hạng|vị trí|dung|xep|hang) th[ứu] |(?:nhóm|top|tốp|nhom) (?:hai|ba|b[ốo]n|n[ăa]m|m[ườu]+[ờo]?i)"
+    r"|(?:tối thiểu|ít nhất|không dưới|toi thieu|it nhat|at least|minimum of|more than) \w+|top (?:three|four|five|ten)|three|second",
+    re.IGNORECASE,
+)
 
 
 def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: str | None) -> Iterator[Target]:
     block = placed.block
     flat = reader.outline.view[block.start : block.end].replace("\n", " ")
-    if not re.search(r"\d|(?:nhóm|thứ|top|tốp|tối thiểu|ít nhất|at least|minimum|three|four|five|ten)\b", flat, re.IGNORECASE):
+    numbers = _numbers(reader, block.start, block.end)
+    if not numbers:
         return
-    numbers = find_numbers(flat, reader.language)
     view = reader.view
     folded, lowered = (part[block.start : block.end].replace("\n", " ") for part in (view.folded, view.lowered))
     year = inherited
