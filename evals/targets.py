@@ -17,10 +17,11 @@ from typing import Any
 
 from rag_cnh.read.clauses import parse_clauses
 from rag_cnh.read.targets import find_targets
-from rag_cnh.read.words import fold
+from rag_cnh.read.words import fold, nfc
 from rag_cnh.types import Document, Target
 
 Gold = dict[str, Any]
+_OFFSETS = ("char_start", "char_end", "value_start", "value_end")
 
 
 @dataclass
@@ -65,7 +66,9 @@ def _issued(name: str) -> date | None:
 
 
 def score_text(text: str, name: str, gold: list[Gold], negatives: list[Gold], tally: Tally) -> None:
-    """Add one text to the tally."""
+    """Add one text to the tally; offsets of a text that is not NFC are moved to its NFC form."""
+    gold, negatives = ([_moved(one, text) for one in lines] for lines in (gold, negatives))
+    text = nfc(text)
     sure = [one for one in gold if not one["doubtful"]]
     found = [target for target in find(text, name) if not _doubtful(target, gold, negatives)]
     for one in sure:
@@ -81,6 +84,12 @@ def _doubtful(target: Target, gold: list[Gold], negatives: list[Gold]) -> bool:
     return any(one["doubtful"] and _overlaps(target, one) for one in gold) or any(
         one["doubtful"] and _inside(target, one) for one in negatives
     )
+
+
+def _moved(one: Gold, text: str) -> Gold:
+    if nfc(text) == text:
+        return one
+    return one | {key: len(nfc(text[: one[key]])) for key in _OFFSETS if key in one}
 
 
 def _score(target: Target, gold: list[Gold], text: str, tally: Tally) -> None:

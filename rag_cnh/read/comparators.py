@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag_cnh.read.patterns import without_accents
+from rag_cnh.read.patterns import Pattern
+from rag_cnh.read.words import fold
 from rag_cnh.types import Comparator, Language
 
 
@@ -44,17 +45,19 @@ _FILLERS: dict[Language, str] = {
 }  # fmt: skip
 
 
-def _compile(cues: str, language: Language, plain: bool) -> re.Pattern[str]:
-    ordered = "|".join(re.escape(cue) for cue in sorted(cues.split("|"), key=len, reverse=True))
-    pattern = rf"(?:(?<![\w])|(?=[<>=≤≥~≈]))(?:{ordered})[\s:]*{_FILLERS[language]}$"
-    return re.compile(without_accents(pattern) if plain else pattern)
+def _compile(table: tuple[tuple[str, Comparator], ...], language: Language) -> Pattern:
+    cues = sorted((cue for group, _ in table for cue in group.split("|")), key=len, reverse=True)
+    listed = "|".join(re.escape(cue) for cue in cues)
+    return Pattern(rf"(?:(?<!\w)|(?=[<>=≤≥~≈]))({listed})[\s:]*{_FILLERS[language]}$")
 
 
-_TABLES: dict[tuple[Language, bool], tuple[tuple[re.Pattern[str], Comparator], ...]] = {
-    (language, plain): tuple((_compile(cues, language, plain), comparator) for cues, comparator in table)
-    for language, table in (("vi", _VI), ("en", _EN))
-    for plain in (False, True)
-}
+def _kinds(table: tuple[tuple[str, Comparator], ...]) -> dict[str, Comparator]:
+    return {spelling: kind for group, kind in table for cue in group.split("|") for spelling in (cue, fold(cue))}
+
+
+_TABLES: dict[Language, tuple[tuple[str, Comparator], ...]] = {"vi": _VI, "en": _EN}
+_CUES: dict[Language, Pattern] = {language: _compile(table, language) for language, table in _TABLES.items()}
+_KINDS: dict[Language, dict[str, Comparator]] = {language: _kinds(table) for language, table in _TABLES.items()}
 _AFTER_MORE = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở lên|tro len|or more|or above|or over|or higher|and above|and over|and more|\+)"
 )
@@ -82,26 +85,15 @@ def read_comparison(lowered: str, plain: bool, start: int, end: int, language: L
 def _before(lowered: str, plain: bool, start: int, language: Language) -> tuple[Comparator, bool, int]:
     comparator: Comparator = "="
     approx, position = False, start
-    table = _TABLES[(language, plain)]
     for _ in range(3):  # "khoảng trên", "phấn đấu tối thiểu khoảng"
         window = lowered[max(0, position - _WINDOW) : position].replace("\n", " ")
-        found = _nearest(table, window, plain)
-        if found is None:
+        cue = _CUES[language].on(plain).search(window)
+        if cue is None or (plain and _PLAIN_DOUBTFUL.search(window)):
             break
-        cue_start, kind = found
+        kind = _KINDS[language][cue.group(1)]
         if kind == "~":
             approx = True
         elif comparator == "=":
             comparator = kind
-        position = position - len(window) + cue_start
+        position = position - len(window) + cue.start()
     return comparator, approx, position
-
-
-def _nearest(
-    table: tuple[tuple[re.Pattern[str], Comparator], ...], window: str, plain: bool
-) -> tuple[int, Comparator] | None:
-    """The cue that begins first of those that reach the figure: "không dưới" before "dưới"."""
-    hits = [(match.start(), kind) for pattern, kind in table if (match := pattern.search(window))]
-    if not hits or (plain and _PLAIN_DOUBTFUL.search(window)):
-        return None
-    return min(hits)

@@ -78,7 +78,7 @@ def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
 def numbers_in(text: str, view: View, language: Language) -> tuple[Number, ...]:
     """As `find_numbers`, for a text whose view is known."""
     source = _Source(text, view.folded, view.lowered, view.plain, language)
-    found: list[Number] = [_named(text, reference) for reference in find_references(view.folded)]
+    found: list[Number] = [_named(text, reference) for reference in find_references(view)]
     found += _free(found, _ranks(source))
     found += _free(found, _quantities(source))
     found += _free(found, _spelled(source))

@@ -28,14 +28,17 @@ class View:
 def view_of(text: str) -> View:
     """Both readings, of the text's own length."""
     folded, lowered = fold(text), text.lower()
+    if len(folded) != len(text):  # not NFC: letter by letter, so that offsets hold
+        folded = "".join(one if len(one := fold(letter)) == 1 else letter for letter in text)
     letters, marked = len(_LETTER.findall(folded)), len(_MARKED.findall(lowered))
     plain = marked < _ACCENTED_SHARE * letters or len(lowered) != len(text)
     return View(folded if plain else lowered, folded, plain)
 
 
 def without_accents(pattern: str) -> str:
-    r"""A pattern for folded text; escapes such as \W keep their case."""
-    return "".join(part if part.startswith("\\") else fold(part) for part in re.findall(r"\\.|[^\\]+", pattern))
+    r"""A pattern for folded text; escapes such as \W and group names keep their case."""
+    parts = re.findall(r"\\.|\(\?P<|[^\\(]+|\(", pattern)
+    return "".join(part if part.startswith("\\") or part == "(?P<" else fold(part) for part in parts)
 
 
 class Pattern:

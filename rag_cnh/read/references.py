@@ -1,7 +1,7 @@
 """Figures that name something: dates, years, periods, official numbers, addresses, ordinals.
 
 They are found first, so that a figure inside them is never taken for a quantity.
-Patterns run over folded text.
+Patterns need the accents where they are written: "mức 5" is no "mục 5".
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from rag_cnh.read.patterns import Pattern, View
 
 ReferenceKind = Literal["year", "period", "date", "official_number", "address", "ordinal"]
 
@@ -21,58 +23,73 @@ _MONTHS_EN = {
 }
 _MONTH = "|".join(_MONTHS_EN)
 _YEAR = r"(?:19|20)\d\d"
-_OPEN_GROUP = r"(?<!\\)\((?!\?)"
 _DASH = r"\s*[-–—]\s*"
+_DAY = r"\d{1,2}"
+_CODE = r"[a-zđ]{1,8}\d{0,2}"
+# What follows a bare number that counts: "mức 5 triệu", "bằng 3 lần" are no sections and tables.
+_COUNTED = r"(?!\s*(?:%|nghìn|triệu|tỷ|tỉ|người|lần|usd|đồng|m2|ha(?!\w)|km|doanh nghiệp|điểm|giường))"
+_ACTS = r"nghị quyết|nghị định|quyết định|kết luận|chỉ thị|thông tư|resolution|decree|decision|conclusion"
 
-# Order matters: the first alternative that matches at a place wins.
-_PATTERNS: tuple[tuple[str, str], ...] = (
+# Patterns that begin with a digit and those that begin with a word; in each, the first that matches wins.
+_DIGIT_LED: tuple[tuple[str, str], ...] = (
     # 29-NQ/TW, 02/2026/QH16, 111/2015/NĐ-CP, 57- NQ/TW, 83/BKHCN-BTTTT-VP
     (
         "official_number",
-        rf"(?<![\w/.,-])\d{{1,5}}(?:/{_YEAR})?(?:\s?-\s?|/)[a-z]{{1,8}}\d{{0,2}}(?:[-/][a-z]{{1,8}}\d{{0,2}})+(?![\w])"
-        rf"|(?<![\w/.,-])\d{{1,5}}/{_YEAR}/[a-z]{{1,8}}\d{{0,2}}(?![\w])",
+        rf"\d{{1,5}}(?:/{_YEAR})?(?:\s?-\s?|/){_CODE}(?:[-/]{_CODE})+(?!\w)|\d{{1,5}}/{_YEAR}/{_CODE}(?!\w)",
     ),
-    # tcvn 9250:2021, ansi/tia-942, iso 9001
-    ("ordinal_a", r"(?<![a-z])(?:tcvn|qcvn|iso(?:/iec)?|ieee|rfc)\s*[-:]?\s*\d[\d.:/-]*"),
-    ("date_full", rf"(?<![\w.,/-])(?:ngay\s+)?(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*({_YEAR})(?![\w])"),
-    ("date_words", rf"(?<![\w.,/-])(?:ngay\s+)?(\d{{1,2}})\s+thang\s+(\d{{1,2}})\s+nam\s+({_YEAR})(?!\d)"),
-    ("date_en", rf"(?<![\w.,/-])(\d{{1,2}})\s+({_MONTH})\s+({_YEAR})(?!\d)"),
-    ("date_us", rf"(?<![a-z])({_MONTH})\s+(\d{{1,2}}),?\s+({_YEAR})(?!\d)"),
-    ("month_year", rf"(?<![a-z])thang\s+(\d{{1,2}})\s*(?:/|nam)\s*({_YEAR})(?!\d)"),
-    ("month_en", rf"(?<![a-z])({_MONTH})\s+({_YEAR})(?!\d)"),
-    ("quarter", rf"(?<![a-z])quy\s+(?:[ivx]+|\d)(?:\s*(?:/|nam)\s*{_YEAR})?(?![a-z\d])"),
-    ("day_month", r"(?<![a-z])ngay\s+(\d{1,2})\s*(?:/|thang)\s*(\d{1,2})(?![\d/])"),
-    ("day_month_en", rf"(?<![\w.,/-])(\d{{1,2}})\s+({_MONTH})(?![a-z])"),
-    (
-        "address",
-        r"(?<![a-z])(?:dieu|khoan|diem|chuong|muc|tieu muc|phu luc|bang|hinh|trang|tiet|mau so|articles?|clauses?"
-        r"|points?|sections?|chapters?|paragraphs?|annex|appendix|table|figure)\s+(?:so\s+)?"
-        r"(?<!\d\schuong\s)(?<!\d\sdieu\s)(?<!\d\smuc\s)\d{1,4}(?:\.\d{1,3})*[a-z]?(?![\w%])(?!\s*%)"
-        r"(?:(?:,| va| and)\s+\d{1,3}(?![\w.,/%-]))*",
-    ),
+    ("date_full", rf"{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}(?!\w)"),
+    ("date_words", rf"{_DAY}\s+tháng\s+{_DAY}\s+năm\s+{_YEAR}(?!\d)"),
+    ("date_en", rf"{_DAY}\s+(?:{_MONTH})\s+{_YEAR}(?!\d)"),
+    ("day_month_en", rf"{_DAY}\s+(?:{_MONTH})(?![a-z])"),
     (
         "period",
-        rf"(?<![\w.,/-]){_YEAR}{_DASH}(?:nam\s+)?{_YEAR}(?![\w-])"
-        rf"|(?<![\w.,/-]){_YEAR}\s+(?:den|toi|to|through|until)\s+(?:het\s+)?(?:nam\s+)?{_YEAR}(?!\d)",
+        rf"{_YEAR}{_DASH}(?:năm\s+)?{_YEAR}(?![\w-])"
+        rf"|{_YEAR}\s+(?:đến|tới|to|through|until)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}(?!\d)",
     ),
-    # 16:19:35, 0:00 / 0:00, 24/7, 50/50
-    ("ordinal_b", r"(?<![\w.,/-])\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<![\w.,/-])24/7(?!\d)"),
-    ("ordinal_c", r"(?<![a-z])(?:lan\s+)?thu\s+(?:\d{1,3}|[ivx]+)(?![\w%])|(?<![\w])\d{1,3}(?:st|nd|rd|th)(?![a-z])"),
-    (
-        "ordinal_d",
-        r"(?<![a-z])(?:quoc lo|vanh dai|phien ban|version|tier|muc do|cap do|level|so|no\.|khoa|ky hop thu|quyet dinh"
-        r"|nghi quyet|nghi dinh|ket luan|chi thi|thong tu|resolution|decision|decree|conclusion|de an|cach mang"
-        r"|project|group|nhom|giai doan|phase|loai|hang|task|nhiem vu|buoc|step|quy)"
-        r"\s+(?:so\s+)?(?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,2})?(?![\w%./-])(?!\s*(?:%|[a-z]))",
-    ),
-    ("ordinal_e", r"(?<![a-z])(?:nghi quyet|nghi dinh|quyet dinh|ket luan|chi thi|resolution|decree|decision|conclusion)"
-     r"\s+(?:so\s+)?(?!(?:19|20)\d\d(?!\d))\d{1,4}(?![\w%./-])"),
-    ("ordinal_f", r"(?<![a-z])(?:phien ban|version|tier|cach mang|vanh dai|quoc lo|cap do|muc do|de an|level)\s+(?:so\s+)?\d{1,3}(?:\.\d{1,2})?(?![\w%])(?!\s*%)"),
-    ("ordinal_g", r"(?<![a-z])so\s+\d{1,5}(?:\s*\+\s*\d{1,5})+(?!\d)|\[\d{1,3}\]"),
-    ("year", rf"(?<![\w.,/%-]){_YEAR}(?![\w%]|[.,/]\d)"),
+    ("ordinal_time", r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)|24/7(?!\d)"),
+    ("ordinal_th", r"\d{1,3}(?:st|nd|rd|th)(?![a-z])"),
+    ("year", rf"(?<!%){_YEAR}(?![\w%]|[.,/]\d)"),
 )  # fmt: skip
-# Groups inside a pattern are made silent, so that the last group is the pattern's name.
-_REFERENCE = re.compile("|".join(f"(?P<{name}>{re.sub(_OPEN_GROUP, '(?:', _p)})" for name, _p in _PATTERNS))
+_WORD_LED: tuple[tuple[str, str], ...] = (
+    ("ordinal_code", r"(?:tcvn|qcvn|iso(?:/iec)?|ieee|rfc)\s*[-:]?\s*\d[\d.:/-]*"),
+    ("date_day", rf"ngày\s+{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}(?!\w)"),
+    ("date_day_words", rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}\s+năm\s+{_YEAR}(?!\d)"),
+    ("date_us", rf"(?:{_MONTH})\s+{_DAY},?\s+{_YEAR}(?!\d)"),
+    ("month_year", rf"tháng\s+{_DAY}\s*(?:/|năm)\s*{_YEAR}(?!\d)"),
+    ("month_en", rf"(?:{_MONTH})\s+{_YEAR}(?!\d)"),
+    ("quarter", rf"quý\s+(?:[ivx]+|\d)(?:\s*(?:/|năm)\s*{_YEAR})?(?![\w])"),
+    ("day_month", rf"ngày\s+{_DAY}\s*(?:/|tháng)\s*{_DAY}(?![\d/])"),
+    (
+        "address",
+        r"(?:điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|bảng|hình|trang|tiết|mẫu số|articles?|clauses?|points?"
+        r"|sections?|chapters?|paragraphs?|annex|appendix|table|figure)\s+(?:số\s+)?"
+        rf"(?<!\d\schương\s)(?<!\d\sđiều\s)(?<!\d\smục\s)\d{{1,4}}(?:\.\d{{1,3}})*[a-zđ]?(?![\w%]){_COUNTED}"
+        r"(?:(?:,| và| and)\s+\d{1,3}(?![\w.,/%-]))*",
+    ),
+    ("ordinal_order", rf"(?:lần\s+)?thứ\s+(?:\d{{1,3}}|[ivx]+)(?![\w%]){_COUNTED}"),
+    ("ordinal_act", rf"(?:{_ACTS})\s+(?:số\s+)?(?!{_YEAR}(?!\d))\d{{1,4}}(?![\w%./-])"),
+    (
+        "ordinal_grade",
+        r"(?:phiên bản|version|tier|cách mạng|vành đai|quốc lộ|cấp độ|mức độ|đề án|level)\s+(?:số\s+)?"
+        r"\d{1,3}(?:\.\d{1,2})?(?![\w%])(?!\s*%)",
+    ),
+    (
+        "ordinal_named",
+        r"(?:số|no\.|khóa|khoá|kỳ họp thứ|project|group|nhóm|giai đoạn|phase|loại|hạng|task|nhiệm vụ|bước|step)\s+"
+        rf"(?:số\s+)?(?!{_YEAR})\d{{1,4}}(?:\.\d{{1,2}})?(?![\w%./-])(?!\s*(?:%|[a-zà-ỹđ]))",
+    ),
+    ("ordinal_issue", r"số\s+\d{1,5}(?:\s*\+\s*\d{1,5})+(?!\d)"),
+)  # fmt: skip
+
+
+def _alternatives(patterns: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
+
+
+_REFERENCE = Pattern(
+    rf"(?<![\w.,/-])(?=\d)(?:{_alternatives(_DIGIT_LED)})|(?<!\w)(?=[^\W\d])(?:{_alternatives(_WORD_LED)})"
+    r"|(?P<ordinal_note>\[\d{1,3}\])"
+)
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(_YEAR)
 _BARE_YEAR_UNIT = re.compile(
@@ -90,13 +107,12 @@ class Reference:
     end: int
 
 
-def find_references(folded: str) -> Iterator[Reference]:
+def find_references(view: View) -> Iterator[Reference]:
     """References in order, none overlapping."""
-    for match in _REFERENCE.finditer(folded):
+    for match in _REFERENCE.on(view.plain).finditer(view.lowered):
         name = str(match.lastgroup)
-        if name == "year" and _counts(folded, match):
-            continue
-        yield _reference(name, match)
+        if name != "year" or not _counts(view.folded, match):
+            yield _reference(name, match, view.folded[match.start() : match.end()])
 
 
 def _counts(folded: str, match: re.Match[str]) -> bool:
@@ -107,28 +123,33 @@ def _counts(folded: str, match: re.Match[str]) -> bool:
     )
 
 
-def _reference(name: str, match: re.Match[str]) -> Reference:
-    text, start, end = match.group(), match.start(), match.end()
+def _reference(name: str, match: re.Match[str], text: str) -> Reference:
+    start, end = match.span()
     if name in {"year", "period"}:
         years = _YEARS.findall(text)
-        return Reference(name, float(years[0]), float(years[1]) if len(years) > 1 else None, start, end)  # type: ignore[arg-type]
+        upper = float(years[1]) if len(years) > 1 else None
+        return Reference("period" if name == "period" else "year", float(years[0]), upper, start, end)
     if name.startswith(("date", "month", "day", "quarter")):
         return Reference("date", _date_value(name, text), None, start, end)
-    kind: ReferenceKind = "ordinal" if name.startswith("ordinal") else name  # type: ignore[assignment]
     digits = _DIGITS.search(text)
-    return Reference(kind, float(digits.group()) if digits else 0.0, None, start, end)
+    value = float(digits.group()) if digits else 0.0
+    kinds: dict[str, ReferenceKind] = {"official_number": "official_number", "address": "address"}
+    return Reference(kinds.get(name, "ordinal"), value, None, start, end)
+
+
+# Which of the figures are day, month and year.
+_DATE_PARTS: dict[str, tuple[int | None, int | None, int | None]] = {
+    "date_full": (0, 1, 2), "date_words": (0, 1, 2), "date_day": (0, 1, 2), "date_day_words": (0, 1, 2),
+    "month_year": (None, 0, 1), "day_month": (0, 1, None), "date_en": (0, None, 1), "date_us": (0, None, 1),
+    "day_month_en": (0, None, None), "month_en": (None, None, 0),
+}  # fmt: skip
 
 
 def _date_value(name: str, text: str) -> float:
-    """Year, month and day as one figure (20221117), so that the same date compares equal however written."""
-    numbers = [int(figure) for figure in _DIGITS.findall(text)]
-    month = next((number for word, number in _MONTHS_EN.items() if word in text), None)
-    if month and name != "month_en":
-        day, year = numbers[0], numbers[1] if len(numbers) > 1 else 0
-        return year * 10000.0 + month * 100 + day
-    if name == "month_en" and month:
-        return numbers[0] * 10000.0 + month * 100
-    parts = {"date_full": (0, 1, 2), "date_words": (0, 1, 2), "month_year": (None, 0, 1), "day_month": (0, 1, None)}
-    day_at, month_at, year_at = parts.get(name, (None, None, len(numbers) - 1 if numbers else None))
-    pick = lambda at: numbers[at] if at is not None else 0  # noqa: E731
-    return pick(year_at) * 10000.0 + pick(month_at) * 100 + pick(day_at)
+    """Year, month and day as one figure (20221117), so that a date compares equal however written."""
+    figures = [int(figure) for figure in _DIGITS.findall(text)]
+    if name not in _DATE_PARTS:  # a quarter
+        return float(sum(figures))
+    day, month, year = (figures[at] if at is not None else 0 for at in _DATE_PARTS[name])
+    named = next((number for word, number in _MONTHS_EN.items() if word in text), month)
+    return year * 10000.0 + named * 100 + day
