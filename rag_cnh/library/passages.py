@@ -7,7 +7,7 @@ hold the same ids: what differs is added or removed, and nothing else is encoded
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag_cnh.read.words import sentences
@@ -58,22 +58,22 @@ def _passage(clause: Clause, name: str, heading: str, body: str) -> Passage:
     return Passage(digest, clause.document, clause.id, clause.language, name, heading, body)
 
 
-def _own_texts(reading: Reading) -> dict[str, str]:
-    """Each clause's words before its first sub-provision."""
-    first: dict[str, Clause] = {}
-    for clause in reading.clauses:
-        if clause.parent and (clause.parent not in first or clause.start < first[clause.parent].start):
-            first[clause.parent] = clause
-    return {clause.id: _own(clause, first.get(clause.id)) for clause in reading.clauses}
-
-
-def _own(clause: Clause, child: Clause | None) -> str:
-    if child is None:
+def own_text(clause: Clause, children: Sequence[Clause]) -> str:
+    """The clause's words before its first sub-provision; all of them where it has none."""
+    if not children:
         return clause.text
-    before = clause.text[: child.start - clause.start].rstrip()
-    if before.endswith(child.label):  # a digest prints the label above the text
-        return before.removesuffix(child.label).rstrip()
-    return before[: before.rfind("\n") + 1].strip()  # the child's own marker stands on the last line
+    first = min(children, key=lambda child: child.start)
+    before = clause.text[: first.start - clause.start].rstrip()
+    if before.endswith(first.label):  # a digest prints the label above the text
+        return before.removesuffix(first.label).rstrip()
+    return before[: before.rfind("\n") + 1].rstrip()  # the child's own marker stands on the last line
+
+
+def _own_texts(reading: Reading) -> dict[str, str]:
+    children: dict[str, list[Clause]] = {}
+    for clause in reading.clauses:
+        children.setdefault(clause.parent or "", []).append(clause)
+    return {clause.id: own_text(clause, children.get(clause.id, ())) for clause in reading.clauses}
 
 
 def _headings(clause: Clause, by_id: dict[str, Clause]) -> str:

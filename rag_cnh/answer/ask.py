@@ -1,0 +1,202 @@
+"""A question becomes an answer: understood, searched, composed (or written by a model), checked, cited."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rag_cnh.answer import ground, phrases
+from rag_cnh.answer.compose import Case, compose
+from rag_cnh.answer.drafts import Composed, Draft, Quote
+from rag_cnh.answer.followups import resolve
+from rag_cnh.answer.intents import recognise
+from rag_cnh.answer.suggest import suggestions
+from rag_cnh.errors import PolicyError
+from rag_cnh.library.build import Library
+from rag_cnh.library.validity import EXPIRED, NOT_YET, SUPERSEDED, status
+from rag_cnh.read.addresses import label
+from rag_cnh.search.query import understand
+from rag_cnh.search.retrieve import Filters, search
+from rag_cnh.types import Answer, Citation, Document, Hit, Language, Statement
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+MAX_QUESTION = 4000  # characters
+_HITS, _LIST_HITS, _NEAREST = 14, 40, 3
+
+
+class Assistant:
+    """Answers questions over a library, with a language model or without."""
+
+    def __init__(self, library: Library, model: BaseChatModel | None = None) -> None:
+        self.library = library
+        self.model = model
+
+    def ask(
+        self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
+    ) -> Answer:
+        """One answer. Raises `PolicyError` for an empty or over-long question."""
+        _check_question(question)
+        started = time.perf_counter()
+        documents = self.library.catalog.documents()
+        whole = resolve(question, history, documents)
+        query = understand(whole, documents, language)
+        intent = recognise(query)
+        hits = search(self.library, query, _LIST_HITS if intent.kind == "list" else _HITS, Filters(at=at))
+        searched = time.perf_counter()
+        composed = compose(Case(self.library, query, intent, hits, at))
+        answer = self._finish(question, query.language, composed, hits, at)
+        if self.model and answer.kind not in ("greeting", "not a question", "clause", "validity", "document"):
+            answer = self._written(answer, hits, at)
+        if whole != question:
+            notice = phrases.say("understood", query.language, question=whole)
+            answer = replace(answer, notices=(notice, *answer.notices))
+        return replace(answer, timings_ms=_timings(started, searched))
+
+    def _finish(
+        self, question: str, language: Language, composed: Composed, hits: Sequence[Hit], at: date | None
+    ) -> Answer:
+        """Only what passes the check is said; each quote gets its number."""
+        drafts = [draft for draft in composed.drafts if not self.problems(draft, language)]
+        if not drafts and not composed.plain:
+            return self._refusal(question, language, composed, hits)
+        citations, statements = _number(drafts, language, at)
+        notices = [*composed.notices, *_notices(drafts, language, at)]
+        answer = Answer(
+            question=question,
+            language=language,
+            status="answered",
+            kind=composed.kind,
+            statements=statements,
+            citations=citations,
+            targets=tuple(target for draft in drafts for target in draft.targets),
+            notices=tuple(dict.fromkeys(notices)),
+            lead=composed.lead,
+        )
+        return replace(answer, suggestions=suggestions(self.library, answer))
+
+    def problems(self, draft: Draft, language: Language) -> tuple[ground.Problem, ...]:
+        """What the check finds in a statement."""
+        return ground.check(draft.text, language, [self._source(q) for q in draft.quotes])
+
+    def _source(self, quote: Quote) -> ground.Source:
+        rows = self.library.catalog.targets(quote.document.id, quote.language) if quote.clause else ()
+        held = tuple(row for row in rows if quote.clause and row.clause.startswith(quote.clause.id))
+        return ground.Source(quote.document, quote.clause, held)
+
+    def _refusal(
+        self, question: str, language: Language, composed: Composed, hits: Sequence[Hit]
+    ) -> Answer:
+        nearest = tuple(hits[:_NEAREST]) if composed.kind != "not a question" else ()
+        lead = composed.lead or phrases.say("refused", language)
+        if nearest:
+            lead = f"{lead} {phrases.say('nearest', language)}"
+        answer = Answer(
+            question, language, "refused", composed.kind, lead=lead, notices=composed.notices, nearest=nearest
+        )
+        return replace(answer, suggestions=suggestions(self.library, answer))
+
+    def _written(self, composed: Answer, hits: Sequence[Hit], at: date | None) -> Answer:
+        """The model's statements where they pass the same check, else the composed answer."""
+        from rag_cnh.answer.chat import write
+
+        if self.model is None or not hits:
+            return composed
+        drafts = write(self.model, composed, hits, self.library)
+        passed = [draft for draft in drafts.drafts if not self.problems(draft, composed.language)]
+        if not passed:
+            said = () if drafts.declined else (phrases.say("model failed", composed.language),)
+            return replace(composed, notices=(*composed.notices, *said))
+        dropped = len(passed) < len(drafts.drafts)
+        notices = (phrases.say("dropped", composed.language),) if dropped else ()
+        whole = Composed(composed.kind, tuple(passed), "", notices, 1.0)
+        answer = self._finish(composed.question, composed.language, whole, hits, at)
+        return replace(answer, model=drafts.model)
+
+    def stream(
+        self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
+    ) -> Iterator[Answer]:
+        """The answer growing statement by statement; the last one is whole."""
+        whole = self.ask(question, language, history, at)
+        for count in range(1, len(whole.statements)):
+            yield replace(whole, statements=whole.statements[:count])
+        yield whole
+
+
+def _check_question(question: str) -> None:
+    if not question.strip():
+        raise PolicyError("The question is empty", None, "Type a question in Vietnamese or English.")
+    if len(question) > MAX_QUESTION:
+        problem = f"The question has {len(question)} characters; at most {MAX_QUESTION} are read"
+        raise PolicyError(problem, None, "Ask it shorter, or add the text as a document: rag-cnh add FILE")
+
+
+def _number(
+    drafts: Sequence[Draft], language: Language, at: date | None
+) -> tuple[tuple[Citation, ...], tuple[Statement, ...]]:
+    numbers: dict[Quote, int] = {}
+    statements = []
+    for draft in drafts:
+        for quote in draft.quotes:
+            numbers.setdefault(quote, len(numbers) + 1)
+        statements.append(Statement(draft.text, tuple(dict.fromkeys(numbers[q] for q in draft.quotes))))
+    citations = tuple(_citation(quote, n, language, at) for quote, n in numbers.items())
+    return citations, tuple(statements)
+
+
+def _citation(quote: Quote, n: int, language: Language, at: date | None) -> Citation:
+    document, clause = quote.document, quote.clause
+    prefix = "/en/van-ban" if language == "en" else "/van-ban"
+    return Citation(
+        n=n,
+        document=document.id,
+        number=document.number,
+        clause=clause.id if clause else document.id,
+        label=label(clause.path, language) if clause else phrases.name(document, language),
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+        url=f"{prefix}/{document.id}" + (f"/{clause.path}" if clause else ""),
+        status=status(document, at),
+        text_status=document.text_status,
+        language=quote.language,
+    )
+
+
+def _notices(drafts: Sequence[Draft], language: Language, at: date | None) -> Iterator[str]:
+    quotes = [quote for draft in drafts for quote in draft.quotes]
+    documents = list({quote.document.id: quote.document for quote in quotes}.values())
+    for document in documents:
+        yield from _validity_notice(document, language, at)
+    digests = [phrases.short_name(d, language) for d in documents if d.text_status == "digest"]
+    if digests:
+        yield phrases.say("digest", language, numbers=", ".join(digests))
+    if any(quote.language != language for quote in quotes):
+        yield phrases.say("vietnamese only", language)
+
+
+def _validity_notice(document: Document, language: Language, at: date | None) -> Iterator[str]:
+    now, number = status(document, at), phrases.short_name(document, language)
+    if now.startswith(SUPERSEDED):
+        successor = now.removeprefix(SUPERSEDED).strip()
+        yield phrases.say("superseded", language, number=number, successor=successor)
+    elif now == EXPIRED:
+        yield phrases.say("expired", language, number=number)
+    elif now == NOT_YET:
+        yield phrases.say("not yet", language, number=number)
+    amended = [r.number for r in document.relations if r.type == "amended_by"]
+    if amended and not now.startswith(SUPERSEDED):
+        yield phrases.say("amended", language, number=number, by=", ".join(amended))
+
+
+def _timings(started: float, searched: float) -> dict[str, float]:
+    now = time.perf_counter()
+    return {
+        "search": round((searched - started) * 1000, 1),
+        "answer": round((now - searched) * 1000, 1),
+        "total": round((now - started) * 1000, 1),
+    }

@@ -1,0 +1,81 @@
+"""Hits become evidence: sentences and whole lists, each with how much of the question it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag_cnh.answer.drafts import Quote, quote
+from rag_cnh.answer.relevance import Relevance
+from rag_cnh.library.build import Library
+from rag_cnh.library.passages import own_text
+from rag_cnh.read.words import sentences
+from rag_cnh.types import Clause, Document, Hit
+
+_BULLET = re.compile(r"^\s*(?:[-–•+*]|\(?[a-zđ0-9]{1,2}[).])\s")
+_RETRIEVAL_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence, or a lead-in with its list. `coverage` and `score` are 0..1."""
+
+    quote: Quote
+    coverage: float
+    score: float
+    is_list: bool
+    status: str
+
+    @property
+    def text(self) -> str:
+        return self.quote.text
+
+
+def gather(library: Library, hits: Sequence[Hit], relevance: Relevance) -> list[Evidence]:
+    """All evidence of the hits, the best first."""
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    found: list[Evidence] = []
+    for hit in hits:
+        document = library.catalog.document(hit.clause.document)
+        if document is None:
+            continue
+        context = around(library, hit.clause, document)
+        for start, end, is_list in units(own_text(hit.clause, library.catalog.children(hit.clause))):
+            span = quote(document, hit.clause, hit.clause.start + start, hit.clause.start + end)
+            coverage = relevance.coverage(span.text, context)
+            score = (1 - _RETRIEVAL_SHARE) * coverage + _RETRIEVAL_SHARE * min(1.0, hit.score / top)
+            found.append(Evidence(span, coverage, score, is_list, hit.status))
+    return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def around(library: Library, clause: Clause, document: Document) -> str:
+    """The words around a clause that count as said: headings and lead-ins above, the document's names."""
+    above: list[str] = [clause.heading]
+    parent = library.catalog.clause(clause.parent, clause.language) if clause.parent else None
+    while parent:
+        above.append(f"{parent.heading} {parent.text[: _lead_end(parent.text)]}")
+        parent = library.catalog.clause(parent.parent, parent.language) if parent.parent else None
+    names = (document.number, document.type, document.title, document.title_en, document.issuer, document.issuer_en)
+    return " ".join((*above, *names))
+
+
+def _lead_end(text: str) -> int:
+    """Only a short lead-in that opens a list speaks for the items under it."""
+    end = text.find(":", 0, 300)
+    return end + 1 if end >= 0 else 0
+
+
+def units(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Spans of sentences; a lead-in and its bullets are one span."""
+    spans = sentences(text)
+    position = 0
+    while position < len(spans):
+        start, end = spans[position]
+        following = position + 1
+        if text[start:end].endswith(":"):
+            while following < len(spans) and _BULLET.match(text[spans[following][0] : spans[following][1]]):
+                end = spans[following][1]
+                following += 1
+        yield start, end, following > position + 1
+        position = following

@@ -1,0 +1,123 @@
+"""What kind of question it is, by folded cue words in both languages; the first rule that fits wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rag_cnh.search.query import Query
+
+Kind = Literal[
+    "greeting",
+    "not a question",
+    "clause",
+    "validity",
+    "document",
+    "comparison",
+    "yes/no",
+    "responsibility",
+    "list",
+    "count",
+    "target",
+    "definition",
+    "general",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`fact` narrows a document question: issued, signer, issuer, effective, implements, replaced …"""
+
+    kind: Kind
+    fact: str = ""
+
+
+def _cues(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
+
+
+_GREETING = re.compile(
+    r"^(?:(?:xin )?chao(?: (?:ban|em|anh|chi|moi nguoi|ad))?|alo|hi|hello|hey|good (?:morning|afternoon|evening)|"
+    r"(?:xin )?cam on(?: (?:ban|nhieu|nhe|em|anh|chi))*|thanks?(?: you)?(?: (?:so|very) much)?|tam biet|bye|goodbye)"
+    r"(?: there)?[\s!.,]*$"
+)
+_VALIDITY = _cues(
+    r"con hieu luc", r"het hieu luc", r"co hieu luc (?:khong|chua|hay)", r"hieu luc (?:nao|ra sao|the nao)",
+    r"con (?:duoc )?ap dung", r"bi (?:thay the|bai bo)", r"(?:duoc )?thay (?:the )?(?:bang|boi)", r"thay the (?:cho )?(?:luat|nghi|quyet|van ban)",
+    r"van ban nao (?:da )?thay", r"thay the nao", r"dang (?:co )?hieu luc", r"still (?:in force|valid|apply|applicable|in effect)",
+    r"in force(?! (?:from|on|since))", r"(?:been )?(?:replaced|superseded|repealed|amended) ?(?:by)?", r"what replaced", r"what replaces", r"expired?", r"no longer valid",
+    r"(?:bi|duoc) sua doi(?: boi| bang)?",
+)  # fmt: skip
+_FACTS = {
+    "issued": _cues(r"ban hanh (?:khi|ngay|nam|vao|luc)\w*", r"(?:ngay|khi|nam) (?:nao )?(?:duoc )?(?:ban hanh|ky|thong qua)", r"thong qua (?:khi|ngay|vao)\w*",
+                    r"when (?:was|were|did)\b.{0,80}\b(?:issued?|adopted|passed|approved|signed?|promulgated)", r"(?:date of issue|issue date|issuance date)", r"ra doi (?:khi|nam|ngay)\w*", r"ngay ban hanh"),
+    "signer": _cues(r"ai (?:la nguoi )?(?:da )?ky", r"nguoi ky", r"do ai ky", r"who signed", r"signed by(?: whom)?", r"signatory"),
+    "issuer": _cues(r"(?:ai|co quan nao|don vi nao|cap nao|noi nao) (?:da )?(?:ban hanh|thong qua|phe duyet)", r"do (?:ai|co quan nao) ban hanh", r"co quan ban hanh",
+                    r"(?:who|which (?:body|agency|authority)) (?:issued|adopted|passed|approved)", r"issued by (?:whom|which|who)", r"issuing (?:body|authority|agency)"),
+    "effective": _cues(r"(?:co )?hieu luc (?:tu|thi hanh|khi|ngay|bao gio)\w*", r"khi nao (?:co )?hieu luc", r"bao gio (?:co )?hieu luc", r"ap dung tu (?:khi|ngay)\w*",
+                       r"when (?:does|did|will|do)\b.{0,80}\b(?:take effect|come into force|enter into force|effective)", r"effective date", r"in force (?:from|since) when"),
+    "implements": _cues(r"(?:thuc hien|cu the hoa|trien khai) (?:nghi quyet|van ban|ke hoach|quyet dinh) nao", r"(?:van ban|chuong trinh|nghi quyet|quyet dinh) nao (?:thuc hien|trien khai|cu the hoa)",
+                        r"(?:what|which) (?:document|resolution|programme|program|decision)s? (?:implements?|carr\w+ out)", r"which resolution does .{0,60} (?:implement|carry out)", r"what does .{0,60} implement"),
+    "title": _cues(r"(?:ten day du|trich yeu|ten goi)", r"(?:la )?van ban gi", r"full (?:title|name)", r"so hieu", r"official number", r"number of the"),
+}  # fmt: skip
+_COMPARISON = _cues(
+    r"so sanh", r"so voi", r"khac nhau", r"khac (?:gi|the nao|biet)", r"chenh lech", r"compare[ds]?", r"comparison", r"differ(?:s|ence|ences|ent)?",
+    r"versus", r"vs", r"(?:higher|lower|more|less) than", r"(?:cao|thap) hon",
+)  # fmt: skip
+_YES_NO = re.compile(
+    r"(?:\b(?:co phai|phai khong|dung khong|co dung|dung hay sai|phai chang|co .{1,80} khong|chua|a)\s*\?*$|"
+    r"^(?:co phai|phai chang|lieu)\b|\bphai khong\b|\bdung khong\b|"
+    r"^(?:is|are|was|were|does|do|did|has|have|can|could|will|would|should|must|may)\b)"
+)
+_RESPONSIBLE = _cues(
+    r"ai (?:la |se |phai )?(?:chiu trach nhiem|chu tri|phu trach|lam|quyet dinh|phe duyet|quy dinh|thuc hien|bao cao|co quyen|to chuc|lap|dung dau|lam truong)", r"co quan nao", r"don vi nao", r"bo nao", r"chu tri",
+    r"trach nhiem (?:cua|thuoc)", r"thuoc tham quyen", r"(?:co|duoc giao) tham quyen", r"who (?:is|are|leads?|approves?|decides?|sets?|has|must|will|heads?|chairs?|monitors?|runs?|issues?|may|can|licens\w*|establishes|makes|prepares|grants)", r"which (?:ministry|agency|body|authority|ministries|agencies)",
+    r"responsible", r"in charge", r"lead agency",
+)  # fmt: skip
+_LIST = _cues(
+    r"(?:nhung|cac) .{0,40}\b(?:nao|gi)", r"(?:gom|bao gom|co) (?:nhung|cac) (?:gi|\w+(?: \w+){0,3} (?:nao|gi))", r"(?:gom|bao gom) (?:nhung )?(?:gi|nao)", r"liet ke", r"ke ten", r"danh sach", r"danh muc gom", r"la nhung (?:gi|\w+ nao)",
+    r"(?:nganh|linh vuc|san pham|nhiem vu|nhom|cong nghe)(?: \w+){0,6} nao", r"list", r"what are", r"which (?:sectors|industries|fields|products|groups|tasks|areas|technologies|criteria|incentives|documents)", r"name the", r"uu tien (?:nganh|linh vuc|gi|nhung)",
+)  # fmt: skip
+_COUNT = _cues(
+    r"(?:bao nhieu|may) (?:nhom|chi tieu|nhiem vu|linh vuc|tieu chi|dieu|chuong|nganh|san pham|quan diem|muc|loai|vung|quan|cong nghe|doanh nghiep ho tro|buoc|khau)", r"so luong", r"how many (?:groups|indicators|tasks|fields|criteria|articles|chapters|sectors|products|viewpoints|regions|technologies|pillars|conditions)",
+)  # fmt: skip
+_TARGET = _cues(
+    r"bao nhieu", r"chi tieu", r"muc tieu", r"ty le", r"ti le", r"ty trong", r"toc do", r"phan tram", r"dat muc", r"hang may", r"thu may", r"how (?:much|many|high|big|large|long)", r"target", r"rate", r"percent(?:age)?", r"share", r"growth", r"goal", r"rank(?:ing)?", r"what level", r"%", r"may",
+)  # fmt: skip
+_DEFINITION = _cues(
+    r"la gi", r"nghia la gi", r"duoc hieu (?:la|nhu)", r"dinh nghia", r"khai niem", r"the nao la", r"what is (?:a|an|the)? ?(?:meaning|definition)", r"define[ds]?", r"definition", r"meaning of", r"means?", r"what counts as", r"^what (?:is|are) (?:an? )?(?!the\b)(?:[a-z'-]+ ?){1,5}\?*$",
+)  # fmt: skip
+
+
+def recognise(query: Query) -> Intent:
+    """The kind of a question; `general` when nothing more special fits."""
+    text = re.sub(r"\s+", " ", query.folded).strip()
+    if _GREETING.match(text):
+        return Intent("greeting")
+    if sum(character.isalpha() for character in text) < 3:
+        return Intent("not a question")
+    named = bool(query.documents or query.missing)
+    if named:
+        for fact, cues in _FACTS.items():
+            if cues.search(text):
+                return Intent("document", fact)
+    if query.addresses:
+        return Intent("clause")
+    if named and _VALIDITY.search(text):
+        return Intent("validity")
+    for kind, found in _KINDS:
+        if found.search(text):
+            return Intent(kind)
+    return Intent("general")
+
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("comparison", _COMPARISON),
+    ("count", _COUNT),
+    ("responsibility", _RESPONSIBLE),
+    ("yes/no", _YES_NO),
+    ("list", _LIST),
+    ("target", _TARGET),
+    ("definition", _DEFINITION),
+)

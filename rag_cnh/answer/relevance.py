@@ -1,0 +1,123 @@
+"""How much of what a question asks for stands in a piece of text: the signal behind choosing a
+sentence, a target row, and behind declining.
+
+A question is a list of needs; a need is met by any of its alternatives (synonym, abbreviation, the
+other language's term). Weights are rarities in the library, so a rare word that no document has
+weighs most, and its absence shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rag_cnh.read.words import lexical_tokens
+from rag_cnh.search.query import Query
+from rag_cnh.search.vocabulary import find_concepts, term_tokens
+
+Rarity = Callable[[str], float]
+_BIGRAM_SHARE = 0.8  # a bigram repeats what its syllables say, and adds their order
+_CONTEXT_SHARE = 0.85  # a word found only in the heading or the document's name counts less
+_STOP = frozenset(
+    # Vietnamese, folded
+    "cua la den nam theo trong va cac nhung cho duoc co thi o tai voi ve nay do ra khi se da dang bi boi tu hay "
+    "hoac nhu the nao gi ai may bao nhieu sao dau khong phai thay chua con xin hoi biet toi minh em anh chi ban "
+    "oi a ah nhe nhi vay hien nay vao luc moc giai doan muc tieu dat hay noi quy dinh neu "
+    # English
+    "the of in to for by on at an and or is are was were be been being do does did has have had what which who "
+    "whom whose when where why how much many it its this that these those with from as about into than then there "
+    "will would should could can may must shall please tell me give show list say said s according under there any "
+    "per set target year reach hit get us i my we our".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Weighted tokens of each alternative; the need's own weight is that of its first alternative."""
+
+    weight: float
+    alternatives: tuple[tuple[tuple[str, float], ...], ...]
+
+    def met(self, tokens: Set[str], context: Set[str]) -> float:
+        """0..1, the best alternative's share of weight found."""
+        return max(_share(alternative, tokens, context) for alternative in self.alternatives)
+
+
+def _share(alternative: tuple[tuple[str, float], ...], tokens: Set[str], context: Set[str]) -> float:
+    total = sum(weight for _, weight in alternative)
+    found = sum(
+        weight if token in tokens else weight * _CONTEXT_SHARE if token in context else 0.0
+        for token, weight in alternative
+    )
+    return found / total if total else 0.0
+
+
+class Relevance:
+    """Scores of texts against one question."""
+
+    def __init__(self, query: Query, rarity: Rarity, ignored: Sequence[str] = ()) -> None:
+        """`ignored` are standard Vietnamese terms that the question need not share with a text."""
+        self._query, self._rarity, self._ignored = query, rarity, frozenset(ignored)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Concepts of the vocabulary first, then the words that are left."""
+        tokens = term_tokens(self._query.rest)
+        found = find_concepts(tokens)
+        covered = {position for f in found for position in range(f.start, f.end)}
+        by_span: dict[tuple[int, int], list[tuple[str, ...]]] = {}
+        for f in found:
+            if f.concept.vi[0] in self._ignored:
+                continue
+            alternatives = by_span.setdefault((f.start, f.end), [tokens[f.start : f.end]])
+            alternatives.extend(term_tokens(term) for term in f.concept.terms)
+        needs = [self._need(alternatives) for alternatives in by_span.values()]
+        for position, token in enumerate(tokens):
+            if position not in covered and _tells(token):
+                needs.append(self._need([self._with_next(tokens, position, covered)]))
+        return tuple(need for need in needs if need.weight > 0)
+
+    def _with_next(self, tokens: tuple[str, ...], position: int, covered: Set[int]) -> tuple[str, ...]:
+        following = position + 1
+        if following < len(tokens) and following not in covered and _tells(tokens[following]):
+            return tokens[position : position + 2]
+        return tokens[position : position + 1]
+
+    def _need(self, alternatives: Iterable[tuple[str, ...]]) -> Need:
+        weighted = tuple(dict.fromkeys(self._weighted(tokens) for tokens in alternatives))
+        weighted = tuple(alternative for alternative in weighted if alternative)
+        own = sum(weight for _, weight in weighted[0]) if weighted else 0.0
+        return Need(own, weighted)
+
+    def _weighted(self, tokens: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+        pairs = [(f"{a}_{b}", _BIGRAM_SHARE) for a, b in zip(tokens, tokens[1:], strict=False)]
+        singles = [(token, 1.0) for token in tokens]
+        weights = [(token, share * self._rarity(token)) for token, share in [*singles, *pairs]]
+        return tuple((token, weight) for token, weight in weights if weight > 0)
+
+    def coverage(self, text: str, context: str = "") -> float:
+        """The share of the question's needs that the text meets, 0..1; 0 for a question without needs."""
+        tokens, around = _tokens(text), _tokens(context)
+        total = sum(need.weight for need in self.needs)
+        if not total:
+            return 0.0
+        return sum(need.weight * need.met(tokens, around) for need in self.needs) / total
+
+    def share_asked(self, text: str) -> float:
+        """The other way round: the share of the text's own weight that the question names."""
+        asked = {token for need in self.needs for alternative in need.alternatives for token, _ in alternative}
+        weights = {token: self._rarity(token) for token in _tokens(text) if _tells(token.split("_")[0])}
+        total = sum(weights.values())
+        return sum(weight for token, weight in weights.items() if token in asked) / total if total else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(text: str) -> Set[str]:
+    return frozenset(lexical_tokens(text))
+
+
+def _tells(token: str) -> bool:
+    return token not in _STOP and not _YEAR.fullmatch(token)
