@@ -32,7 +32,9 @@ def evaluate_laws(folder: Path, verbose: bool = False) -> dict[str, float]:
         law = json.loads(path.read_text(encoding="utf-8"))
         text = clean(load(path.with_suffix(".txt")).text)
         clauses = {c.id: c for c in parse_clauses(text, "law", "vi")}
-        articles = {c.path.removeprefix("dieu-"): c for c in clauses.values() if re.fullmatch(r"dieu-\w+", c.path)}
+        articles = {
+            c.path.removeprefix("dieu-"): c for c in clauses.values() if re.fullmatch(r"dieu-\w+", c.path)
+        }
         gold += len(law["articles"])
         found += len(articles)
         for item in law["articles"]:
@@ -59,7 +61,17 @@ def evaluate_laws(folder: Path, verbose: bool = False) -> dict[str, float]:
             want = f"muc-{fold(section[1])}" if section else ""
             sections += want == kinds.get("muc", "").rsplit(".", 1)[-1]
             if verbose and not (same_title and same_text):
-                print("differs", path.name[:50], item["id"], same_title, same_text, "|", clause.heading[:60], "|", item["title"][:60])
+                print(
+                    "differs",
+                    path.name[:50],
+                    item["id"],
+                    same_title,
+                    same_text,
+                    "|",
+                    clause.heading[:60],
+                    "|",
+                    item["title"][:60],
+                )
     precision, recall = right / found, right / gold
     return {
         "articles": gold,

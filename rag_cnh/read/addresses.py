@@ -123,7 +123,7 @@ def _value(name: str, value: str) -> str:
 
 
 def _numerals(values: list[str], top: bool) -> str:
-    """"I.4.a": Roman numerals and leading letters are capitals, the letters below are small."""
+    """ "I.4.a": Roman numerals and leading letters are capitals, the letters below are small."""
     shown: list[str] = []
     for index, value in enumerate(values):
         leading = all(v.isupper() for v in shown)
@@ -149,7 +149,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("phu-luc", r"phụ\s+lục|phu\s+luc|annex|appendix", r"[ivxl]+|\d+[a-z]?"),
     ("phan", r"phần\s+thứ|phan\s+thu|phần|phan|part", r"[ivx]+|\d+"),
     ("chuong", r"chương|chuong|chapter", r"[ivxl]+|\d+"),
-    ("dieu", r"điều|dieu|articles?|art\.", r"\d+[a-zđ]?(?:\.\d+[a-zđ]?)?(?:\.[a-zđ])?(?:\s?\(\w{1,2}\)){0,2}"),
+    (
+        "dieu",
+        r"điều|dieu|articles?|art\.",
+        r"\d+[a-zđ]?(?:\.\d+[a-zđ]?)?(?:\.[a-zđ])?(?:\s?\(\w{1,2}\)){0,2}",
+    ),
     ("muc", r"mục|muc|sections?|items?", r"(?:[a-z]|[ivx]+|\d+)(?:\.(?:[ivx]+|\d+|[a-zđ]{1,2}))*"),
     ("khoan", r"khoản|khoan|clauses?|paragraphs?", r"\d+[a-zđ]?"),
     ("diem", r"điểm|diem|points?", r"\(?(?:[a-eg-uxyđ]|dd|[a-zđ]\d)\)?"),
@@ -160,7 +164,10 @@ _MORE = r"(?:\s*(?:,|và|va|hoặc|hoac|and|or|;)\s*(?:{value}){end})*"
 _PATTERNS = tuple(
     (
         name,
-        re.compile(rf"\b(?:{words})\s+(?:số\s+|so\s+|no\.?\s*)?((?:{value}){_END}{_MORE.format(value=value, end=_END)})"),
+        re.compile(
+            rf"\b(?:{words})\s+(?:số\s+|so\s+|no\.?\s*)?"
+            rf"((?:{value}){_END}{_MORE.format(value=value, end=_END)})"
+        ),
         re.compile(rf"(?:{value}){_END}"),
     )
     for name, words, value in _WORDS
@@ -239,7 +246,7 @@ def _compose(group: list[list[_Named]]) -> Iterator[str]:
 
 
 def _canonical(segments: tuple[str, ...]) -> str | None:
-    """Chapters are left out of an article's path; a section of a chapter is named; a bare khoản is nothing."""
+    """Chapters are left out of an article's path; a bare khoản or point names nothing."""
     kinds = [_name(s)[0] for s in segments]
     if "dieu" in kinds:
         keep = [s for s, k in zip(segments, kinds, strict=True) if k not in ("phan", "chuong")]

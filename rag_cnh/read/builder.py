@@ -1,38 +1,38 @@
-"""Builds the tree of provisions from lines."""
+"""Builds the tree of provisions: one walk over the lines, a stack of open provisions."""
 
 from __future__ import annotations
 
 import re
 
 from rag_cnh.read.addresses import ATTACHMENTS
-from rag_cnh.read.markers import Marker, annex_marker, bare_markers, named_marker
+from rag_cnh.read.headings import settle
+from rag_cnh.read.markers import (
+    ATTACHED,
+    ELIDED,
+    ENDS,
+    FORM,
+    Marker,
+    annex_marker,
+    bare_markers,
+    named_marker,
+)
 from rag_cnh.read.quotes import quoted_lines
 from rag_cnh.read.tables import is_row, rows
-from rag_cnh.read.tree import BARE, ORDER, Node, follows, letter_slug, may_begin, slug
+from rag_cnh.read.tree import BARE, ORDER, Node, follows, in_article, may_begin, slug, value_slug
 from rag_cnh.read.words import fold
 
-_ENDS = re.compile(
-    r"^(?:Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.?\s+[A-ZĐÀ-Ỹ]{2}|T/M\s|"
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp) này (?:đã )?được .{5,120}thông qua)"
-)
-_ATTACHED = re.compile(
-    r"^[\[(]?\s*(?:(?:Được )?(?:Ban hành|Phê duyệt|Công bố)\b.{0,60}?\b(?:kèm|theo|tại)\b|Kèm theo\b|"
-    r"(?:Issued|Promulgated|Attached)\b.{0,60}?\b(?:with|to)\b)",
-    re.I,
-)
-_ELIDED = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
-_FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Form)\s*(?:số\s*)?[:.]?\s*[0-9IVX]+[A-Za-z]?(?:[-./]\w+)*\b.{0,40}$")
-_NO_HEADING = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
-_GAP = 5  # articles that a text may skip
+_ARTICLE_GAP = 5  # articles that a text may skip
+_ELIDED_GAP = 300  # … where it says that it skips
+_LISTED = 400  # an annex shorter than this, named again later, was only listed
 
 
 class Builder:
-    """Feeds lines to the tree; `build` gives its nodes in reading order."""
+    """`Builder(text).build()` gives the provisions in reading order."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = text.split("\n")
-        self.quoted = quoted_lines(self.lines)
+        self.offset = 0  # of the line at work
         self.root = Node("root", "", "", 0, 0, None)
         self.stack = [self.root]
         self.nodes: list[Node] = []
@@ -42,92 +42,88 @@ class Builder:
         self.waiting: dict[str, list[list[tuple[int, str]]]] = {}  # tables of open provisions
 
     def build(self) -> list[Node]:
-        offset = row_until = 0
+        quoted = quoted_lines(self.lines)
+        after_table = 0
         for number, line in enumerate(self.lines):
-            if line and not self.quoted[number] and number >= row_until:
+            if line and not quoted[number] and number >= after_table:
                 if is_row(line):
-                    row_until = self._table(number, offset)
+                    after_table = self._table(number)
                 else:
-                    self._line(number, offset, line)
-            offset += len(line) + 1
+                    self._line(number, line)
+            self.offset += len(line) + 1
         self._close(1, len(self.text))
-        found = [node for node in self.nodes if self._finish(node)]
+        found = [node for node in self.nodes if settle(node, self.text)]
         return sorted(found, key=lambda node: (node.start, -node.end))
 
-    def _line(self, number: int, offset: int, line: str) -> None:
-        if self._container(number, offset, line):
+    def _line(self, number: int, line: str) -> None:
+        if self._container(number, line):
             return
-        if _ELIDED.match(line):
+        if ELIDED.match(line):
             self.elided = True
             return
-        main = self._top().level == "root"
-        if _ENDS.match(line) and main and self.nodes:
-            self._close(1, offset)
-            self.ended = True
-        if _FORM.match(line) and self._top().level == "container":
+        in_act = self._top() is self.root
+        if in_act and self.nodes and ENDS.match(line):
+            self._end_act(self.offset)
+        if not in_act and FORM.match(line):
             self.in_form = True
-        if self.in_form or (self.ended and main):
+        if self.in_form or (in_act and self.ended):
             return
-        if main and self._is_last(number, line):
-            self._line_opens(number, offset, line)
-            self._close(1, offset + len(line))
-            self.ended = True
-            return
-        self._line_opens(number, offset, line)
+        self._provision(line)
+        if in_act and self._is_last(number, line):
+            self._end_act(self.offset + len(line))
+
+    def _provision(self, line: str) -> None:
+        marker = named_marker(line)
+        if self._named(marker) if marker else self._bare(line):
+            self.elided = False
 
     def _is_last(self, number: int, line: str) -> bool:
-        """"./." ends an act if a signature follows."""
+        """ "./." ends an act if a signature follows."""
         following = next((later for later in self.lines[number + 1 : number + 6] if later), "")
         return line.endswith("./.") and (following.isupper() or following.startswith("Nơi nhận"))
 
-    def _line_opens(self, number: int, offset: int, line: str) -> None:
-        marker = named_marker(line)
-        opened = self._named(number, offset, marker) if marker else self._bare(number, offset, line)
-        self.elided = self.elided and not opened
+    def _end_act(self, offset: int) -> None:
+        self._close(1, offset)
+        self.ended = True
+
+    # Containers: annexes and what the act carries along.
 
     def _top(self) -> Node:
         """The container at work: an annex, an attached regulation, or the act itself."""
         return next((node for node in reversed(self.stack) if node.level == "container"), self.root)
 
-    # Containers: annexes and what the act carries along.
-
-    def _container(self, number: int, offset: int, line: str) -> bool:
+    def _container(self, number: int, line: str) -> bool:
         marker = annex_marker(line)
         if marker is not None:
             value = slug(marker.value)
-            self._open_container("phu-luc" + (f"-{value}" if value else ""), number, offset, marker.end)
+            self._open_container("phu-luc" + (f"-{value}" if value else ""), marker.end)
             return True
         name = self._attachment(number, line)
         if name:
-            self._open_container(name, number, offset, 0)
+            self._open_container(name, 0)
         return bool(name)
 
     def _attachment(self, number: int, line: str) -> str:
-        """"QUY CHẾ …" in capitals with "(Ban hành kèm theo …)" below names an attached document."""
+        """ "QUY CHẾ …" in capitals with "(Ban hành kèm theo …)" below names an attached document."""
         if not self.nodes or not line.isupper() or len(line) > 300:
             return ""
-        folded = fold(line).replace(" ", "-")
         if self.stack[-1].level == "container" and self.stack[-1].path.startswith("phu-luc"):
             return ""  # the title of the annex that has just begun
+        folded = fold(line).replace(" ", "-")
         name = next((a for a in ATTACHMENTS if folded == a or folded.startswith(f"{a}-")), "")
         following = [later for later in self.lines[number + 1 : number + 12] if later][:6]
-        return name if name and any(_ATTACHED.match(later) for later in following) else ""
+        return name if name and any(ATTACHED.match(later) for later in following) else ""
 
-    def _open_container(self, path: str, number: int, offset: int, marker_end: int) -> None:
-        self._close(1, offset)
+    def _open_container(self, path: str, marker_end: int) -> None:
+        self._close(1, self.offset)
         earlier = self.paths.get(path)
-        if earlier is not None and not earlier.children and earlier.end - earlier.start < 400:
+        if earlier is not None and not earlier.children and earlier.end - earlier.start < _LISTED:
             self._forget(earlier)
         elif earlier is not None:
             path = self._free(path)
         self.ended = self.in_form = False
         self.tables = 0
-        self._add(Node("container", path, path, offset, offset + marker_end, None, number))
-
-    def _forget(self, node: Node) -> None:
-        """A line of a list of annexes is no annex."""
-        self.nodes.remove(node)
-        del self.paths[node.path]
+        self._add(Node("container", path, path, self.offset, self.offset + marker_end, self.root))
 
     def _free(self, path: str) -> str:
         n = 2
@@ -135,45 +131,55 @@ class Builder:
             n += 1
         return f"{path}-{n}"
 
-    # Named provisions.
+    # Named provisions: Phần, Chương, Mục, Tiểu mục, Điều.
 
-    def _named(self, number: int, offset: int, marker: Marker) -> bool:
-        top = self._top()
+    def _named(self, marker: Marker) -> bool:
         if marker.level == "dieu":
-            return self._article(number, offset, marker, top)
+            return self._article(marker)
         depth = self._depth(ORDER.index(marker.level))
         above = self.stack[depth - 1]
-        base = above.chapter_path if above.level in ORDER[2:] else above.path
-        path = ".".join(p for p in (base, f"{marker.level}-{slug(marker.value)}") if p)
+        path = _join(above.path, f"{marker.level}-{slug(marker.value)}")
         if path in self.paths or (marker.level == "tieu-muc" and above.level not in ("chuong", "muc")):
             return False
-        self._close(depth, offset)
-        node = Node(marker.level, marker.value, path, offset, offset + marker.end, above, number)
-        node.chapter_path = path
-        self._add(node)
+        self._close(depth, self.offset)
+        self._add(self._node(marker, path, above))
         return True
 
-    def _article(self, number: int, offset: int, marker: Marker, top: Node) -> bool:
-        value = int(re.match(r"\d+", marker.value)[0])  # type: ignore[index]
-        first = top.articles == 0
-        if first and top is not self.root and value != 1:
-            return False
-        if not (first or top.articles <= value <= top.articles + (300 if self.elided else _GAP)):
-            return False
-        path = ".".join(p for p in (top.path, f"dieu-{letter_slug_number(marker.value)}") if p)
-        if path in self.paths:
+    def _article(self, marker: Marker) -> bool:
+        """The next article of the container; chapters are no part of its path."""
+        top = self._top()
+        value = int(re.sub(r"\D", "", marker.value))
+        path = _join(top.path, f"dieu-{value_slug(marker.value)}")
+        if path in self.paths or not self._next_article(top, value):
             return False
         depth = self._depth(ORDER.index("dieu"))
-        self._close(depth, offset)
-        if first and top is self.root:
+        self._close(depth, self.offset)
+        if top.articles == 0 and top is self.root:
             self._drop_bare()
         top.articles = value
-        self._add(Node("dieu", marker.value, path, offset, offset + marker.end, self.stack[depth - 1], number))
+        self._add(self._node(marker, path, self.stack[depth - 1]))
         return True
 
+    def _next_article(self, top: Node, value: int) -> bool:
+        """In order, with few gaps; an act may go on from another file, an annex begins at 1."""
+        if top.articles == 0:
+            return top is self.root or value == 1
+        return top.articles <= value <= top.articles + (_ELIDED_GAP if self.elided else _ARTICLE_GAP)
+
+    def _depth(self, rank: int) -> int:
+        """How much of the stack stands above a provision of this rank."""
+        depth = len(self.stack)
+        while depth > 1 and not self._ranks_above(self.stack[depth - 1], rank):
+            depth -= 1
+        return depth
+
+    @staticmethod
+    def _ranks_above(node: Node, rank: int) -> bool:
+        return node.level in ORDER and ORDER.index(node.level) < rank
+
     def _drop_bare(self) -> None:
-        """Numbered lines of a preamble ("1. Luật … sửa đổi bởi") are no provisions of an act with articles."""
-        for node in [n for n in self.nodes if n.level in BARE and "-" not in n.path and n.parent is self.root]:
+        """Numbered lines of a preamble ("1. Luật … sửa đổi bởi") are no provisions of an act."""
+        for node in [n for n in self.nodes if n.level in BARE and n.parent is self.root]:
             self._forget_tree(node)
 
     def _forget_tree(self, node: Node) -> None:
@@ -181,18 +187,13 @@ class Builder:
             self._forget_tree(child)
         self._forget(node)
 
-    def _depth(self, rank: int) -> int:
-        """How much of the stack stands above a provision of this rank."""
-        depth = len(self.stack)
-        while depth > 1 and not (
-            self.stack[depth - 1].level in ORDER and ORDER.index(self.stack[depth - 1].level) < rank
-        ):
-            depth -= 1
-        return depth
+    def _forget(self, node: Node) -> None:
+        self.nodes.remove(node)
+        del self.paths[node.path]
 
-    # Bare markers.
+    # Bare markers: I, A, 1, 1.1, a.
 
-    def _bare(self, number: int, offset: int, line: str) -> bool:
+    def _bare(self, line: str) -> bool:
         markers = bare_markers(line)
         for marker in markers:
             for depth in range(len(self.stack) - 1, 0, -1):
@@ -200,16 +201,16 @@ class Builder:
                 if node.level not in BARE:
                     break
                 if node.level == marker.level and follows(marker, node, self.elided):
-                    return self._open_bare(number, offset, marker, depth)
+                    return self._open_bare(marker, depth)
         for marker in markers:
-            depth = self._beginning(marker)
-            if depth:
-                return self._open_bare(number, offset, marker, depth)
+            if depth := self._beginning(marker):
+                return self._open_bare(marker, depth)
         return False
 
     def _beginning(self, marker: Marker) -> int:
         """Where the first of a series hangs, or 0: its level must not be open already."""
-        if marker.level != "dotted" and any(n.level == marker.level for n in self._open_bare_nodes()):
+        open_levels = {node.level for node in self.stack if node.level in BARE}
+        if marker.level != "dotted" and marker.level in open_levels:
             return 0
         for depth in range(len(self.stack), 0, -1):
             above = self.stack[depth - 1]
@@ -219,38 +220,32 @@ class Builder:
                 return 0
         return 0
 
-    def _open_bare_nodes(self) -> list[Node]:
-        return [node for node in self.stack if node.level in BARE]
-
-    def _open_bare(self, number: int, offset: int, marker: Marker, depth: int) -> bool:
+    def _open_bare(self, marker: Marker, depth: int) -> bool:
         above = self.stack[depth - 1]
         path = self._bare_path(marker, above)
         if path in self.paths:
             return False
-        self._close(depth, offset)
-        self._add(Node(marker.level, marker.value, path, offset, offset + marker.end, above, number))
+        self._close(depth, self.offset)
+        self._add(self._node(marker, path, above))
         return True
 
-    def _bare_path(self, marker: Marker, above: Node) -> str:
-        value = letter_slug_number(marker.value.rsplit(".", 1)[-1] if marker.level == "dotted" else marker.value)
-        if marker.level == "dotted" and above.level not in ("number", "dotted"):
-            value = marker.value
-        if self._in_article(above):
+    @staticmethod
+    def _bare_path(marker: Marker, above: Node) -> str:
+        """ "1.1" under "1" adds its last part; khoản and điểm of an article have their names."""
+        value = marker.value
+        if marker.level == "dotted" and above.level in ("number", "dotted"):
+            value = value.rsplit(".", 1)[-1]
+        value = value_slug(value)
+        if in_article(above):
             value = {"number": f"khoan-{value}", "letter": f"diem-{value}"}.get(marker.level, value)
-        return ".".join(p for p in (above.path if above.level not in ORDER[2:6] else above.chapter_path, value) if p)
-
-    def _in_article(self, above: Node) -> bool:
-        """Under an article with nothing between but its khoản: khoản and điểm have their names."""
-        node: Node | None = above
-        while node is not None and node.level in ("number", "dotted"):
-            node = node.parent
-        return node is not None and node.level == "dieu"
+        return _join(above.path, value)
 
     # Tables.
 
-    def _table(self, number: int, offset: int) -> int:
-        """Rows become provisions; gives the number of the first line after the table."""
+    def _table(self, number: int) -> int:
+        """Keep a table for the provision that holds it; gives the number of the first line after it."""
         block: list[tuple[int, str]] = []
+        offset = self.offset
         for line in self.lines[number:]:
             if line and not is_row(line):
                 break
@@ -258,7 +253,7 @@ class Builder:
                 block.append((offset, line))
             number, offset = number + 1, offset + len(line) + 1
         above = self.stack[-1]
-        if above.level != "root" and not self.in_form:
+        if above is not self.root and not self.in_form:
             self.waiting.setdefault(above.path, []).append(block)
         return number
 
@@ -268,26 +263,29 @@ class Builder:
         if sum(len(block) for block in blocks) < 2:
             return
         for row in rows(blocks, self.tables + 1):
-            self._row(above, row.path, row.heading, row.start, row.end)
+            path = _join(above.path, row.path)
+            if path not in self.paths and row.start < row.end:
+                self._row(path, row.heading, row.start, row.end, above)
         self.tables += len(blocks)
 
-    def _row(self, above: Node, path: str, heading: str, start: int, end: int) -> None:
-        full = f"{above.path}.{path}"
-        if full in self.paths or start >= end:
-            return
-        holder = self.paths.get(full.rsplit(".", 1)[0], above)
-        node = Node("row", path, full, start, start, holder if holder.level == "row" else above)
-        node.heading, node.end = heading, end
-        if holder.level == "row":
-            holder.end = max(holder.end, end)
+    def _row(self, path: str, heading: str, start: int, end: int, above: Node) -> None:
+        """Row 23.4 belongs to row 23, which then reaches to its end."""
+        holder = self.paths.get(path.rsplit(".", 1)[0])
+        parent = holder if holder is not None and holder.level == "row" else above
+        if parent.level == "row":
+            parent.end = max(parent.end, end)
+        node = Node("row", "", path, start, start, parent, end, heading)
         self.nodes.append(node)
-        self.paths[full] = node
+        self.paths[path] = node
 
-    # Opening, closing, finishing.
+    # Opening and closing.
+
+    def _node(self, marker: Marker, path: str, above: Node) -> Node:
+        return Node(marker.level, marker.value, path, self.offset, self.offset + marker.end, above)
 
     def _add(self, node: Node) -> None:
-        node.parent = node.parent or self.stack[-1]
-        node.parent.children += 1
+        if node.parent is not None:
+            node.parent.children += 1
         self.stack.append(node)
         self.nodes.append(node)
         self.paths[node.path] = node
@@ -300,49 +298,6 @@ class Builder:
             self._rows(node)
         del self.stack[depth:]
 
-    def _finish(self, node: Node) -> bool:
-        """Heading and text told apart; False if the provision is empty."""
-        if node.level == "row":
-            return True
-        stop = self.text.find("\n", node.body)
-        stop = node.end if stop == -1 else min(stop, node.end)
-        if self._has_heading(node, self.text[node.body : stop], stop):
-            node.heading = self.text[node.body : stop].strip()
-            node.body = stop
-        if node.level in ("container", "phan", "chuong", "muc", "tieu-muc") and not node.heading:
-            self._heading_below(node)
-        while node.body < node.end and self.text[node.body].isspace():
-            node.body += 1
-        if node.body >= node.end:
-            node.body, node.heading = node.start, ""
-        return node.body < node.end
 
-    def _has_heading(self, node: Node, line: str, stop: int) -> bool:
-        if not line.strip() or not self.text[stop : node.end].strip():
-            return False
-        if node.level in ("number", "letter", "dotted") and self._in_article(node.parent or self.root):
-            return False
-        return len(line) <= 400 and not _NO_HEADING.search(line.rstrip())
-
-    def _heading_below(self, node: Node) -> None:
-        """The lines under "Chương II" or "PHỤ LỤC" that name it."""
-        words: list[str] = []
-        position = node.body
-        for line in self.text[node.body : node.end].split("\n")[:6]:
-            position += len(line) + 1
-            if not line.strip():
-                continue
-            if named_marker(line) or bare_markers(line) or is_row(line) or (words and not line.isupper()):
-                position -= len(line) + 1
-                break
-            words.append(line.strip())
-            if len(words) == 3:
-                break
-        text = " ".join(words)
-        if words and len(text) <= 400 and not _NO_HEADING.search(text) and self.text[position : node.end].strip():
-            node.heading, node.body = text, position
-
-
-def letter_slug_number(value: str) -> str:
-    """"2a" → "2a", "đ" → "dd", "5đ" → "5dd"."""
-    return value.lower().replace("đ", "dd") if value[:1].isdigit() else letter_slug(value)
+def _join(path: str, segment: str) -> str:
+    return f"{path}.{segment}" if path else segment

@@ -74,7 +74,11 @@ def _level(level: Any) -> tuple[int, tuple[str, str, int]]:
         found = level.find(f"{_W}{name}")
         return default if found is None else str(found.get(f"{_W}val"))
 
-    return int(level.get(f"{_W}ilvl")), (value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1")))
+    return int(level.get(f"{_W}ilvl")), (
+        value("numFmt", "decimal"),
+        value("lvlText", ""),
+        int(value("start", "1")),
+    )
 
 
 def _shown(count: int, form: str) -> str:

@@ -6,13 +6,15 @@ if its number is the next and it either speaks like a note or its mark is found 
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rag_cnh.read.reflow import Line
 
 _NOTE = re.compile(r"^\[?(\d{1,3})\]?(?:\s+(?=[A-ZĐÀ-Ỹ“\"(])|$)")
 _SPEAKS = re.compile(
-    r"(?:được (?:sửa đổi|bổ sung|thay thế|bãi bỏ)|bãi bỏ theo|có căn cứ ban hành|quy định tại|có hiệu lực|hết hiệu lực|xem thêm)",
+    r"được (?:sửa đổi|bổ sung|thay thế|bãi bỏ)|bãi bỏ theo|có căn cứ ban hành|quy định tại|"
+    r"có hiệu lực|hết hiệu lực|xem thêm",
     re.I,
 )
 _SKIP = 3  # numbers that may be missing
@@ -42,7 +44,7 @@ def drop_footnotes(lines: list[Line]) -> list[Line]:
 def _pages(lines: list[Line]) -> list[tuple[int, int]]:
     """Spans of lines between page breaks."""
     breaks = [-1, *(i for i, line in enumerate(lines) if line.joint), len(lines)]
-    return [(a + 1, b) for a, b in zip(breaks, breaks[1:], strict=False)]
+    return [(a + 1, b) for a, b in itertools.pairwise(breaks)]
 
 
 def _note(lines: list[Line], i: int, last: int, expected: int) -> int | None:
@@ -71,6 +73,6 @@ def _unmark(lines: list[Line], first: int, note: int, number: int) -> bool:
 
 
 def _plain_number(text: str, match: re.Match[str]) -> bool:
-    """"khoản 2" and "2." are numbers of the sentence; a mark clings to a word or follows a stop."""
+    """ "khoản 2" and "2." are numbers of the sentence; a mark clings to a word or follows a stop."""
     blank = match.group()[0].isspace()
     return blank and text[match.start() - 1].isalpha() and match.end() < len(text)

@@ -11,8 +11,37 @@ from rag_cnh.read.docx_numbers import Numbering
 from rag_cnh.read.layout import table_lines
 from rag_cnh.read.word97 import word97_text
 
-_BLOCKS = ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "article", "blockquote", "pre", "dd", "dt"]
-_NO_CONTENT = ["script", "style", "nav", "aside", "form", "noscript", "template", "iframe", "svg", "button", "select"]
+_BLOCKS = [
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "section",
+    "article",
+    "blockquote",
+    "pre",
+    "dd",
+    "dt",
+]
+_NO_CONTENT = [
+    "script",
+    "style",
+    "nav",
+    "aside",
+    "form",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "button",
+    "select",
+]
 
 
 def html_text(data: bytes) -> str:
@@ -91,7 +120,7 @@ def _docx_rows(table: Any, numbering: Numbering) -> Iterator[list[str]]:
 
 def doc_text(data: bytes) -> str:
     """Word 97–2003."""
-    import olefile
+    import olefile  # type: ignore[import-untyped,unused-ignore]
 
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
         tables = {name: ole.openstream(name).read() for name in ("0Table", "1Table") if ole.exists(name)}
@@ -101,19 +130,22 @@ def doc_text(data: bytes) -> str:
 def rtf_text(data: bytes) -> str:
     from striprtf.striprtf import rtf_to_text
 
-    return str(rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))
+    return str(rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call,unused-ignore]
 
 
 def xlsx_text(data: bytes) -> str:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    sheets = ((sheet.title, ([_cell(v) for v in row] for row in sheet.iter_rows(values_only=True))) for sheet in book)
+    sheets = (
+        (sheet.title, ([_cell(v) for v in row] for row in sheet.iter_rows(values_only=True)))
+        for sheet in book
+    )
     return "\n\n".join(_sheet(name, list(rows)) for name, rows in sheets)
 
 
 def xls_text(data: bytes) -> str:
-    import xlrd
+    import xlrd  # type: ignore[import-untyped,unused-ignore]
 
     book = xlrd.open_workbook(file_contents=data, on_demand=True)
     return "\n\n".join(
@@ -159,7 +191,7 @@ def pptx_text(data: bytes) -> str:
 
 def pdf_pages(data: bytes) -> list[str]:
     """The text layer of each page."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped,unused-ignore]
 
     document = pypdfium2.PdfDocument(data)
     try:
@@ -170,7 +202,7 @@ def pdf_pages(data: bytes) -> list[str]:
 
 def pdf_images(data: bytes, dpi: int = 300) -> Iterator[bytes]:
     """Each page as a PNG, for OCR."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped,unused-ignore]
 
     document = pypdfium2.PdfDocument(data)
     for page in document:

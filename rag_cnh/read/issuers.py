@@ -41,12 +41,24 @@ _ENGLISH = {
     "Bộ Y tế": "Ministry of Health",
     "Bộ Giáo dục và Đào tạo": "Ministry of Education and Training",
 }
-_LETTERHEAD_STOP = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|Số\s*:|Luật số|Bộ luật số|^\W*$", re.I)
-_BODIES = re.compile(
-    r"^(?:BỘ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|TỈNH ỦY|THÀNH ỦY|TỈNH UỶ|THÀNH UỶ|VĂN PHÒNG|NGÂN HÀNG|THANH TRA|KIỂM TOÁN|"
-    r"TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|TP|TỈNH|THÀNH PHỐ)\b"
+_LETTERHEAD_STOP = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|Số\s*:|Luật số|Bộ luật số|^\W*$", re.I
 )
-_NAMES = ("Hà Nội", "Việt Nam", "Hồ Chí Minh", "Công Thương", "Nghệ An", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế")
+_BODIES = re.compile(
+    r"^(?:BỘ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|TỈNH ỦY|THÀNH ỦY|TỈNH UỶ|THÀNH UỶ|VĂN PHÒNG|NGÂN HÀNG|THANH TRA|"
+    r"KIỂM TOÁN|TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|TP|TỈNH|THÀNH PHỐ)\b"
+)
+_NAMES = (
+    "Hà Nội",
+    "Việt Nam",
+    "Hồ Chí Minh",
+    "Công Thương",
+    "Nghệ An",
+    "Đà Nẵng",
+    "Hải Phòng",
+    "Cần Thơ",
+    "Huế",
+)
 
 
 def issuer_of(number: str, head: list[str], text: str) -> str:
@@ -90,13 +102,15 @@ def _letterhead(head: list[str]) -> str:
 
 
 def proper_case(capitals: str) -> str:
-    """"BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" → "Bộ Lao động - Thương binh và Xã hội"."""
+    """ "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" → "Bộ Lao động - Thương binh và Xã hội"."""
     text = capitals.lower().replace("uỷ", "ủy")
     ministry = re.match(r"(bộ|sở)\s+(.+)", text)
     if ministry:
         parts = re.split(r"( - | và |, )", ministry[2])
         text = f"{ministry[1]} " + "".join(p if i % 2 else p[:1].upper() + p[1:] for i, p in enumerate(parts))
-    text = re.sub(r"(?<=tỉnh )(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text)
+    text = re.sub(
+        r"(?<=tỉnh )(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text
+    )
     for name in _NAMES:
         text = re.sub(re.escape(name), name, text, flags=re.I)
     return text[:1].upper() + text[1:]

@@ -23,7 +23,9 @@ from rag_cnh.types import Language
 _LARGEST = 200 * 2**20
 _LARGEST_UNPACKED = 500 * 2**20
 _READABLE, _DOUBTFUL = 0.6, 0.85  # shares of letter runs that are words
-_FURNITURE = re.compile(r"CÔNG BÁO/Số[^\n]*|^[\d\s_-]+$|(?:Ký bởi|Người ký|Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*", re.M)
+_FURNITURE = re.compile(
+    r"CÔNG BÁO/Số[^\n]*|^[\d\s_-]+$|(?:Ký bởi|Người ký|Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*", re.M
+)
 _PAGE_OF_TEXT = 120  # characters; a page with fewer is empty or an image
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
@@ -82,7 +84,10 @@ def sniff(data: bytes) -> str:
         return "doc" if "WordDocument".encode("utf-16-le") in data else "xls"
     if data.startswith(_IMAGES):
         return "image"
-    if re.match(rb"(?is)(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|meta)\b", head):
+    if re.match(
+        rb"(?is)(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|meta)\b",
+        head,
+    ):
         return "html"
     return "text"
 
@@ -93,12 +98,18 @@ def _zip_kind(data: bytes) -> str:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
     except zipfile.BadZipFile as error:
-        raise PolicyError("The file is cut off or broken", str(error), "Download or save it again.") from error
+        raise PolicyError(
+            "The file is cut off or broken", str(error), "Download or save it again."
+        ) from error
     if size > _LARGEST_UNPACKED:
-        raise PolicyError("The file unpacks to too much", f"{size // 2**20} MiB", "Split it, or save it as PDF.")
+        raise PolicyError(
+            "The file unpacks to too much", f"{size // 2**20} MiB", "Split it, or save it as PDF."
+        )
     kind = next((kind for name, kind in _OFFICE.items() if name in names), "")
     if not kind:
-        raise PolicyError("This archive is no Word, Excel or PowerPoint file", None, "Unpack it and add its files.")
+        raise PolicyError(
+            "This archive is no Word, Excel or PowerPoint file", None, "Unpack it and add its files."
+        )
     return kind
 
 
@@ -145,7 +156,9 @@ def _pdf(data: bytes, path: Path, problems: list[str]) -> tuple[str, str]:
         hint = "Remove its password, or print it to PDF again."
         raise PolicyError(f"The PDF cannot be read ({error})", path, hint) from error
     images = [len(_FURNITURE.sub("", page).strip()) < _PAGE_OF_TEXT for page in pages]
-    if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(pages):
+    if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(
+        pages
+    ):
         return _scan(list(formats.pdf_images(data)) if ocr.available() else [], path, problems)
     if any(images[:-1]):
         empty = ", ".join(str(n) for n, image in enumerate(images, 1) if image)
@@ -171,5 +184,5 @@ def _judged(text: str, source: str, problems: list[str], path: Path) -> Loaded:
         raise PolicyError(f"Only {share:.0%} of the words can be read", path, hint)
     if share < _DOUBTFUL:
         problems.append(f"{share:.0%} of the words look like words: check the text")
-    pages = tuple([0, *(m.end() for m in re.finditer("\f", text))]) if "\f" in text else ()
+    pages = (0, *(m.end() for m in re.finditer("\f", text))) if "\f" in text else ()
     return Loaded(text, guess_language(text), source, tuple(problems), pages)

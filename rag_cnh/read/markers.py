@@ -6,20 +6,32 @@ import re
 from dataclasses import dataclass
 
 _ORDINALS = (
-    "nhất hai ba tư năm sáu bảy tám chín mười mười-một mười-hai mười-ba mười-bốn mười-lăm mười-sáu".split()
+    *("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    *("mười-một", "mười-hai", "mười-ba", "mười-bốn", "mười-lăm", "mười-sáu"),
 )
-_ENGLISH_ORDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ENGLISH_ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMERAL = r"[IVXLC]+|\d+[A-Za-z]?"
 _TAIL = r"(?=[\s.:–—-]|$)\s*[.:–—-]?\s*"
 
 # Named levels, big to small. Each pattern ends where the heading begins.
 _NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phan", re.compile(rf"(?:PHẦN|Phần|PART|Part)\s+(?:THỨ\s+|thứ\s+|Thứ\s+)?({_NUMERAL}|[^\W\d_]+(?: một| hai| ba)?){_TAIL}")),
+    (
+        "phan",
+        re.compile(
+            rf"(?:PHẦN|Phần|PART|Part)\s+(?:THỨ\s+|thứ\s+|Thứ\s+)?"
+            rf"({_NUMERAL}|[^\W\d_]+(?: một| hai| ba)?){_TAIL}"
+        ),
+    ),
     ("chuong", re.compile(rf"(?:CHƯƠNG|Chương|CHAPTER|Chapter)\s+({_NUMERAL}){_TAIL}")),
     ("muc", re.compile(rf"(?:MỤC|Mục|SECTION|Section)\s+({_NUMERAL}){_TAIL}")),
     ("tieu-muc", re.compile(rf"(?:TIỂU MỤC|Tiểu mục|SUB-?SECTION|Sub-?section)\s+({_NUMERAL}){_TAIL}")),
-    ("dieu", re.compile(r"(?:ĐIỀU|Điều|ARTICLE|Article)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:/](?!\d)|[–—-]\s)\s*|"
-                        r"(?:ĐIỀU|Điều|ARTICLE|Article)\s+(\d{1,3}[a-zđ]?)\s*$")),
+    (
+        "dieu",
+        re.compile(
+            r"(?:ĐIỀU|Điều|ARTICLE|Article)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:/](?!\d)|[–—-]\s)\s*|"
+            r"(?:ĐIỀU|Điều|ARTICLE|Article)\s+(\d{1,3}[a-zđ]?)\s*$"
+        ),
+    ),
 )
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|APPENDIX|Appendix|ANNEX|Annex)"
@@ -31,6 +43,22 @@ _BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dotted", re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,3})\.?\s*[).:–—-]?\s+(?=\S)")),
     ("number", re.compile(r"(\d{1,3}[a-zđ]?)\s?(?:[.)/](?!\d)|\s?[–—-](?=\s))\s*(?=\S)")),
     ("letter", re.compile(r"\(?([a-zđ]\d{0,2}|dd)\s?(?:\)|\.(?=\s)|[–—-](?=\s))\s*(?=\S)")),
+)
+# What ends an act: the list of recipients, a signature, the formula of adoption.
+ENDS = re.compile(
+    r"^(?:Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.?\s+[A-ZĐÀ-Ỹ]{2}|T/M\s|"
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp) này (?:đã )?được .{5,120}thông qua)"
+)
+# "(Ban hành kèm theo Quyết định số …)" under the title of what an act carries along.
+ATTACHED = re.compile(
+    r"^[\[(]?\s*(?:(?:Được )?(?:Ban hành|Phê duyệt|Công bố)\b.{0,60}?\b(?:kèm|theo|tại)\b|Kèm theo\b|"
+    r"(?:Issued|Promulgated|Attached)\b.{0,60}?\b(?:with|to)\b)",
+    re.I,
+)
+ELIDED = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
+FORM = re.compile(
+    r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Form)\s*(?:số\s*)?[:.]?\s*"
+    r"[0-9IVX]+[A-Za-z]?(?:[-./]\w+)*\b.{0,40}$"
 )
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order in which provisions are lettered
 
@@ -57,12 +85,12 @@ def named_marker(line: str) -> Marker | None:
 
 
 def annex_marker(line: str) -> Marker | None:
-    """"PHỤ LỤC II" standing alone or before its title, never a mention inside a sentence."""
+    """ "PHỤ LỤC II" standing alone or before its title, never a mention inside a sentence."""
     match = _ANNEX.match(line)
     if match is None:
         return None
     rest = line[match.end() :]
-    if rest and not (rest[0] == "(" or rest[:1].isupper() or rest[:1] in "\"“") or len(line) > 300:
+    if (rest and not (rest[0] == "(" or rest[:1].isupper() or rest[:1] in '"“')) or len(line) > 300:
         return None
     return Marker("phu-luc", match[1] or "", match.end())
 

@@ -15,7 +15,8 @@ from rag_cnh.types import Document, Language, Relation
 __all__ = ["document_id", "read_metadata"]
 
 _OWN_NUMBER = re.compile(
-    r"(?:^|\|)\s*(?:(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Bộ Luật)\s+)?số|Số|SỐ|No\.?|Number)\s*:?\s*(?=\d)(.{4,60})"
+    r"(?:^|\|)\s*(?:(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Bộ Luật)\s+)?số|Số|SỐ|No\.?|Number)\s*:?\s*"
+    r"(?=\d)(.{4,60})"
 )
 _ADOPTED = re.compile(r"này (?:đã )?được [^\n]{5,160}?thông qua\s+ngày([^\n]{8,40})")
 _IN_FORCE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ ngày([^;.\n]{8,40})")
@@ -25,13 +26,15 @@ _PLACE_AND_DATE = re.compile(
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|SOCIALIST REPUBLIC", re.I)
 _HEADLINE = re.compile(rf"^((?:{'|'.join(TYPES)}))\s+số\s+\d", re.I)
 _EFFECTIVE = re.compile(
-    r"(?:này|Law|Decree)[^.\n]{0,60}?(?:có hiệu lực|takes? effect|comes? into force)[^.;\n]{0,40}?(?:từ|from|on)\s+([^.;\n]{0,60})", re.I
+    r"(?:này|Law|Decree)[^.\n]{0,60}?(?:có hiệu lực|takes? effect|comes? into force)[^.;\n]{0,40}?"
+    r"(?:từ|from|on)\s+([^.;\n]{0,60})",
+    re.I,
 )
 _CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT|Số\s*:?\s*\d+/VBHN-")
 _CONTINUED = re.compile(r"\(\s*Xem tiếp Công báo", re.I)
 _SIGNS = re.compile(
-    r"^\W*(?:TM|T/M|KT|TL|TUQ|Q)\.?\s|^\W*(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG BÍ THƯ|BÍ THƯ|"
-    r"PHÓ BÍ THƯ|CHỦ NHIỆM)\b"
+    r"^\W*(?:TM|T/M|KT|TL|TUQ|Q)\.?\s|^\W*(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|BÍ THƯ|CHỦ NHIỆM)\b|"
+    r"^\W*(?:THỨ TRƯỞNG|TỔNG BÍ THƯ)\b"
 )
 _NAME = re.compile(r"^\W*((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4})\W*$")
 
@@ -75,7 +78,9 @@ def _consolidated(text: str, title: str, lines: list[str]) -> Document:
     return replace(document, effective=first_date(force[1]) if force else None)
 
 
-def _document(text: str, number: str, kind: str, title: str, issued: date | None, lines: list[str]) -> Document:
+def _document(
+    text: str, number: str, kind: str, title: str, issued: date | None, lines: list[str]
+) -> Document:
     issuer = issuer_of(number, lines, text)
     place = _PLACE_AND_DATE.search(text[:3000])
     return Document(
@@ -109,15 +114,18 @@ def _article(text: str, headline: str) -> Document:
     about = next(iter(numbers_in(text[:3000])), None)
     relations = (Relation("about", about[0], about[1]),) if about else ()
     return Document(
-        id=slugify(headline, 60) or "bai-bao", number="", type="bài báo", title=headline[:300], relations=relations
+        id=slugify(headline, 60) or "bai-bao",
+        number="",
+        type="bài báo",
+        title=headline[:300],
+        relations=relations,
     )
 
 
 def _number(lines: list[str]) -> str:
     for line in lines[:40]:
-        if match := _OWN_NUMBER.search(line):
-            if number := first_number(match[1]):
-                return number
+        if (match := _OWN_NUMBER.search(line)) and (number := first_number(match[1])):
+            return number
     return ""
 
 

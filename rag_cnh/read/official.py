@@ -16,21 +16,56 @@ NUMBER = re.compile(
 _DATE = re.compile(
     r"(\d{1,2})\s*(?:/|\.|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|\.|-|\s+năm\s+)\s*((?:19|20)\d{2})"
 )
-_ENGLISH_MONTHS = {m: i for i, m in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}
+_ENGLISH_MONTHS = {
+    **{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8},
+    **{"september": 9, "october": 10, "november": 11, "december": 12},
+}
 _ENGLISH_DATE = re.compile(r"\b(?:(\d{1,2})\s+([A-Z][a-z]+)|([A-Z][a-z]+)\s+(\d{1,2})),?\s+((?:19|20)\d{2})")
 
 # Longest first: "chương trình hành động" before "chương trình".
 TYPES = (
-    "thông tư liên tịch", "văn bản hợp nhất", "chương trình hành động", "nghị quyết liên tịch", "bộ luật",
-    "pháp lệnh", "hiến pháp", "nghị quyết", "nghị định", "quyết định", "thông tư", "chỉ thị", "kết luận",
-    "chương trình", "kế hoạch", "thông báo", "công điện", "công văn", "hướng dẫn", "quy định", "quy chế",
-    "đề án", "báo cáo", "tờ trình", "chiến lược", "quy hoạch", "luật", "lệnh",
+    "thông tư liên tịch",
+    "văn bản hợp nhất",
+    "chương trình hành động",
+    "nghị quyết liên tịch",
+    "bộ luật",
+    "pháp lệnh",
+    "hiến pháp",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "thông tư",
+    "chỉ thị",
+    "kết luận",
+    "chương trình",
+    "kế hoạch",
+    "thông báo",
+    "công điện",
+    "công văn",
+    "hướng dẫn",
+    "quy định",
+    "quy chế",
+    "đề án",
+    "báo cáo",
+    "tờ trình",
+    "chiến lược",
+    "quy hoạch",
+    "luật",
+    "lệnh",
 )
 TYPES_EN = {
-    "law": "luật", "code": "bộ luật", "decree": "nghị định", "resolution": "nghị quyết", "decision": "quyết định",
-    "circular": "thông tư", "directive": "chỉ thị", "conclusion": "kết luận", "plan": "kế hoạch",
-    "action programme": "chương trình hành động", "programme": "chương trình", "ordinance": "pháp lệnh",
+    "law": "luật",
+    "code": "bộ luật",
+    "decree": "nghị định",
+    "resolution": "nghị quyết",
+    "decision": "quyết định",
+    "circular": "thông tư",
+    "directive": "chỉ thị",
+    "conclusion": "kết luận",
+    "plan": "kế hoạch",
+    "action programme": "chương trình hành động",
+    "programme": "chương trình",
+    "ordinance": "pháp lệnh",
 }
 
 
@@ -65,7 +100,11 @@ def type_of_line(line: str) -> tuple[str, str] | None:
     for known in TYPES:
         if known == "văn bản hợp nhất":
             continue  # the section of the gazette, not the act
-        if plain.upper() == plain and plain.lower().startswith(known) and not plain[len(known) :][:1].isalpha():
+        if (
+            plain.upper() == plain
+            and plain.lower().startswith(known)
+            and not plain[len(known) :][:1].isalpha()
+        ):
             return known, plain[len(known) :].strip()
     for english, known in TYPES_EN.items():
         if plain == english.upper() or plain == english.title():
@@ -74,7 +113,7 @@ def type_of_line(line: str) -> tuple[str, str] | None:
 
 
 def document_id(number: str, issued: date | None) -> str:
-    """"29-NQ/TW" of 2022 → "29-nq-tw-2022"; a number that holds its year needs no other."""
+    """ "29-NQ/TW" of 2022 → "29-nq-tw-2022"; a number that holds its year needs no other."""
     slug = slugify(number)
     has_year = re.search(r"/(?:19|20)\d{2}/", number)
     return slug if has_year or issued is None else f"{slug}-{issued.year}"

@@ -9,9 +9,13 @@ from rag_cnh.read.markers import named_marker, starts_provision
 
 _TERMINAL = re.compile(r"[.:!?…]['\"”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—+*•●▪■◦○]\s|\|)")
-_BARE_HEADING = re.compile(r"^(?:Phần|Chương|Mục|Tiểu mục|Part|Chapter|Section|Phụ lục|Annex|Appendix)\s+\S+( \S+)?\s*$", re.I)
+_BARE_HEADING = re.compile(
+    r"^(?:Phần|Chương|Mục|Tiểu mục|Part|Chapter|Section|Phụ lục|Annex|Appendix)\s+\S+( \S+)?\s*$", re.I
+)
 # A line that ends in one of these has lost its number to the next line.
-_DANGLING = re.compile(r"\b(?:Điều|điều|Khoản|khoản|Điểm|điểm|số|Mục|mục|Chương|chương|ngày|Articles?|clauses?|points?)$")
+_DANGLING = re.compile(
+    r"\b(?:Điều|điều|Khoản|khoản|Điểm|điểm|số|Mục|mục|Chương|chương|ngày|Articles?|clauses?|points?)$"
+)
 # A line that ends in one of these is never whole.
 _OPEN_END = re.compile(
     r"(?:,|\b(?:và|hoặc|của|về|các|những|cho|theo|tại|với|trong|ngoài|là|do|từ|đến|bằng|giữa|để|khi|nếu|số|bởi|vào|trên|dưới|"
@@ -64,7 +68,9 @@ def _merge_blank(out: list[Line], line: Line, width: int) -> None:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The width at which the text was wrapped, or 0 if each line is a paragraph."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) > 30 and not line.text.startswith("|"))
+    lengths = sorted(
+        len(line.text) for line in lines if len(line.text) > 30 and not line.text.startswith("|")
+    )
     if len(lengths) < 8:
         return 0
     if lengths[int(len(lengths) * 0.97)] > _WRAP_LIMIT:
@@ -106,11 +112,11 @@ def _title_ends(before: str, line: str, width: int) -> bool:
 
 
 def _open_bracket(text: str) -> bool:
-    """"(Ban hành kèm theo …" over several lines."""
+    """ "(Ban hành kèm theo …" over several lines."""
     return text.startswith("(") and ")" not in text and len(text) < 400
 
 
 def _glue(before: str, line: str) -> str:
-    """"42-" + "CT/TW" without a blank, everything else with one."""
+    """ "42-" + "CT/TW" without a blank, everything else with one."""
     tight = len(before) > 1 and before[-1] in "-/" and before[-2] != " " and line[:1].isupper()
     return before + line if tight else f"{before} {line}"

@@ -15,7 +15,9 @@ _REPEALED = re.compile(
     r"(?:hết hiệu lực|được thay thế|thay thế|bãi bỏ|đình chỉ thi hành|supersedes?|replaces?|repeals?)", re.I
 )
 _PART = re.compile(r"(?:khoản|điểm|Điều|Điều khoản|Chương|Mục|Phụ lục|Mẫu|quy định tại|một số)\s", re.I)
-_NAMED_ACT = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Chương trình|Kế hoạch)"
+_NAMED_ACT = (
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Chương trình|Kế hoạch)"
+)
 
 
 def find_relations(text: str, title: str, own: str) -> tuple[Relation, ...]:
@@ -42,7 +44,7 @@ def numbers_in(text: str) -> Iterable[tuple[str, str | None]]:
 
 
 def _from_title(title: str, text: str) -> Iterable[Relation]:
-    """"sửa đổi … Nghị định số 1", "thực hiện Nghị quyết số 2": the verb nearest before the number counts."""
+    """ "sửa đổi … Nghị định số 1", "thực hiện Nghị quyết số 2": the verb nearest before the number counts."""
     amending = _AMENDS.search(title[:60])
     named = list(numbers_in(title))
     if amending and not named:  # "Luật sửa đổi … Luật Bảo hiểm y tế": Article 1 gives the number
@@ -55,8 +57,10 @@ def _from_title(title: str, text: str) -> Iterable[Relation]:
     for number, day in named:
         match = NUMBER.search(title, position)
         before, position = title[position : match.start()] if match else "", match.end() if match else 0
-        verbs = sorted([(m.start(), "implements") for m in _IMPLEMENTS.finditer(before)]
-                       + [(m.start(), "amends") for m in _AMENDS.finditer(before) if amending])
+        verbs = sorted(
+            [(m.start(), "implements") for m in _IMPLEMENTS.finditer(before)]
+            + [(m.start(), "amends") for m in _AMENDS.finditer(before) if amending]
+        )
         if verbs:
             yield Relation(verbs[-1][1], number, day)
             amending = None

@@ -23,7 +23,7 @@ class Row:
 
 
 def is_row(line: str) -> bool:
-    return line.startswith("|") and line.count("|") >= 3 or line.count(" | ") >= 2
+    return (line.startswith("|") and line.count("|") >= 3) or line.count(" | ") >= 2
 
 
 def cells(line: str) -> list[str]:
@@ -36,8 +36,13 @@ def rows(blocks: list[list[tuple[int, str]]], first_table: int) -> list[Row]:
     Rows with a counter are addressed by it ("23.4"), after their group ("ii.3") where counters
     repeat; others by table and row.
     """
-    numbers = [counter for block in blocks for _, line in block for counter, group in [_counter(line)]
-               if counter and not group]
+    numbers = [
+        counter
+        for block in blocks
+        for _, line in block
+        for counter, group in [_counter(line)]
+        if counter and not group
+    ]
     grouped = len(numbers) != len(set(numbers))
     found: list[Row] = []
     header = group = ""

@@ -8,31 +8,45 @@ from collections import Counter
 from rag_cnh.read.official import type_of_line
 
 _ENDS = re.compile(
-    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương |Điều |Phần |I[.-]|A[.-]|1[.-]|\(|Quốc hội ban hành|"
-    r"QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|"
-    r"Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|Triển khai)"
+    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương |Điều |Phần |I[.-]|A[.-]|1[.-]|\(|"
+    r"Quốc hội ban hành|QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|"
+    r"QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|Triển khai)"
 )
+_ROMAN = re.compile(r"[IVXL]{2,}")
 
 
 def title_below(lines: list[str], index: int, rest: str) -> str:
     """The lines under the type word; `rest` is what stands beside it ("LUẬT BẢO HIỂM XÃ HỘI")."""
     found = [rest] if rest else []
-    for line in lines[index + 1 : index + 10]:
+    for n, line in enumerate(lines[index + 1 : index + 10]):
         if not line.strip(" |_-"):
-            if found:
+            if found and not _goes_on(found, lines[index + 1 + n :]):
                 break
             continue
-        if (_ENDS.match(line) and not (not found and line[:9] == "Thực hiện")) or len(line) > 600 or (found and line.endswith((";", ":"))):
+        if (
+            (_ENDS.match(line) and not (not found and line[:9] == "Thực hiện"))
+            or len(line) > 600
+            or (found and line.endswith((";", ":")))
+        ):
             break
         found.append(line.strip(" |"))
     return " ".join(found)
+
+
+def _goes_on(found: list[str], below: list[str]) -> bool:
+    """ "NGHỊ QUYẾT / HỘI NGHỊ LẦN THỨ SÁU … / VỀ PHÁT TRIỂN …" over an empty line, all in capitals."""
+    following = next((line for line in below if line.strip(" |_-")), "")
+    return found[-1].isupper() and following.isupper() and not _ENDS.match(following)
 
 
 def sentence_case(title: str, text: str) -> str:
     """Small letters, with the names as the text itself writes them."""
     if not title.isupper():
         return title
-    words = [word if any(c.isdigit() for c in word) else word.lower() for word in title.split()]
+    words = [
+        word if any(c.isdigit() for c in word) or _ROMAN.fullmatch(word) else word.lower()
+        for word in title.split()
+    ]
     cased = _as_in_text(words, text)
     return cased[:1].upper() + cased[1:]
 
@@ -56,7 +70,8 @@ def _longest_known(words: list[str], prose: str, low: str) -> tuple[int, str]:
     for size in range(len(words), 1, -1):
         phrase = " ".join(words[:size]).lower().strip(",.;")
         forms = Counter(
-            prose[m.start() : m.end()] for m in re.finditer(rf"(?<![.:;\n] )(?<![\n“\"])\b{re.escape(phrase)}\b", low)
+            prose[m.start() : m.end()]
+            for m in re.finditer(rf"(?<![.:;\n] )(?<![\n“\"])\b{re.escape(phrase)}\b", low)
         )
         if forms:
             form = forms.most_common(1)[0][0]
@@ -66,7 +81,7 @@ def _longest_known(words: list[str], prose: str, low: str) -> tuple[int, str]:
 
 
 def full_title(kind: str, title: str) -> str:
-    """"nghị định", "Quy định về …" → "Nghị định quy định về …"; a law keeps its name."""
+    """ "nghị định", "Quy định về …" → "Nghị định quy định về …"; a law keeps its name."""
     name = kind[:1].upper() + kind[1:]
     if not title or title.lower().startswith(kind):
         return title or name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rag_cnh.read.markers import Marker, letter_position, roman
 from rag_cnh.read.words import fold
@@ -30,21 +30,26 @@ class Node:
     start: int
     body: int
     parent: Node | None
-    line: int = 0
     end: int = -1
     heading: str = ""
     children: int = 0
-    articles: int = 0  # number of the last article inside, for containers
-    chapter_path: str = ""
-    seen: dict[str, Node] = field(default_factory=dict)
+    articles: int = 0  # the last article inside, for containers
 
 
 def slug(value: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(value)).strip("-")
 
 
-def letter_slug(value: str) -> str:
-    return value.lower().replace("đ", "dd", 1) if value[:1].lower() == "đ" else value.lower()
+def value_slug(value: str) -> str:
+    """ "2a" → "2a", "đ" → "dd", "5đ" → "5dd"."""
+    return value.lower().replace("đ", "dd")
+
+
+def in_article(node: Node | None) -> bool:
+    """Under an article with nothing between but its khoản, where khoản and điểm have their names."""
+    while node is not None and node.level in ("number", "dotted"):
+        node = node.parent
+    return node is not None and node.level == "dieu"
 
 
 def position(level: str, value: str) -> int:
@@ -81,7 +86,7 @@ def may_begin(marker: Marker, above: Node, elided: bool) -> bool:
 
 
 def _continues_number(value: str, above: Node) -> bool:
-    """"2.1" stands under "2"; under a Roman II; or opens an unnumbered text."""
+    """ "2.1" stands under "2"; under a Roman II; or opens an unnumbered text."""
     head = value.rsplit(".", 1)[0]
     if above.level == "roman":
         return head == str(roman(above.value)) or head == "1"

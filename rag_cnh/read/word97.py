@@ -65,7 +65,10 @@ def _readable(text: str) -> str:
         if "\x07" not in row:
             rows.append(row)
             continue
-        cells = [first, *row[len(before) + (1 if before or row.startswith("\r") else 0) + len(first) + 1 :].split("\x07")]
+        cells = [
+            first,
+            *row[len(before) + (1 if before or row.startswith("\r") else 0) + len(first) + 1 :].split("\x07"),
+        ]
         shown = [re.sub(r"\s+", " ", cell).strip() for cell in cells]
         if shown and not shown[-1]:
             shown.pop()
