@@ -183,8 +183,8 @@ def test_quotes_labels_and_clauses_are_compared_with_the_catalog(shelf: Shelf) -
     ],
 )
 def test_a_verdict_is_read_from_the_first_words(text: str, fits: bool) -> None:
-    case = Case("yesno", "?", "vi", "yesno", verdict="no")
-    assert (faults(case, Answer("?", "vi", "answered", "yesno", (Statement(text, ()),))) == ()) is fits
+    case = Case("yes/no", "?", "vi", "yes/no", verdict="no")
+    assert (faults(case, Answer("?", "vi", "answered", "yes/no", (Statement(text, ()),))) == ()) is fits
 
 
 def test_declining_is_right_only_without_an_answer() -> None:
