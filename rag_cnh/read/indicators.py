@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag_cnh.read import target_words as words
 from rag_cnh.read.numbers import Number
 from rag_cnh.read.patterns import Pattern, View
 from rag_cnh.read.years import Deadline
@@ -30,7 +31,7 @@ _OPENERS = Pattern(
     r"|(?:phấn đấu|phấn đấu đạt|mục tiêu|bảo đảm|đảm bảo|với|và|đồng thời|cũng|nhằm|trong đó|hướng tới|hướng đến|cụ thể"
     r"|phải|cần|sẽ|nâng|đưa|dành|gồm|bao gồm|mỗi năm|hằng năm|hàng năm|the targets?(?: is)? (?:for|of)|targets?|and|with|the|that|of which"
     r"|(?:sau|kể từ|từ) năm 20\d\d|(?:after|from|since) 20\d\d|viet nam's|there (?:are|be)|chiếm)(?=[\s:,.])\s*"
-    r"|(?:\d{1,2}|[a-zđ]|[ivx]{1,5})[.)]\s+)"
+    r"|(?:\d{1,2}|[a-zđ]|[ivx]{1,5})[.)]\s+|(?:tăng|giảm|nâng|nâng cao)\s+(?=(?:diện tích|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tốc độ|quy mô|mức|thu nhập|năng suất)\s))"
 )
 _PLACE = Pattern(r"^(?:thành phố|cả nước|việt nam|hà nội|thủ đô|viet nam|hanoi)\s+(?=(?:có|phấn đấu|đạt|thuộc|đứng|nằm trong|duy trì|is|has|keeps|will)\s)")
 # What closes a clause before its figure.
@@ -39,7 +40,7 @@ _CLOSERS = Pattern(
     r"|còn|bằng|gấp|lên|xuống|cắt giảm|tăng lên|giảm xuống|giảm còn|tăng trung bình|tăng bình quân|tăng thêm|tăng|giảm|từ|khoảng|có|được"
     r"|thuộc|nằm trong|đứng|đóng góp|lọt vào|vào|xếp|trong|với|và|is|are|be|to|reach|reaches|stays?|remains?|of|accounts? for"
     r"|ranks?|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|rises?|increases?|will|should"
-    r"|must|has|have|about))$"
+    r"|must|has|have|about|maintained at|maintained|at|aims?|ước))$"
 )
 _HEAD = (
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|quy mô|chỉ số|mức độ|mức|số lượng|tổng số|tổng|giá trị|năng suất|grdp|gdp|gni"
@@ -51,20 +52,18 @@ _STARTS_WITH_HEAD = Pattern(rf"^(?:{_HEAD}|số\s)")
 _BOUNDARY = Pattern(
     rf"(?:[,;:(]|(?<![\w])(?:với|mục tiêu|có|đóng góp vào|vào|nâng|đưa|bảo đảm|đảm bảo|trong đó))\s+(?={_HEAD})"
 )
+_BASELINE = Pattern(r"\s(?:từ|from)\s+(?:mức\s+|khoảng\s+)?\d")
+_RISING = Pattern(r"(?<!\w)(?:lên|xuống|còn|to)\s*(?:khoảng\s*|mức\s*)?$")
 _LATE_OPENER = Pattern(r"(?:[:;]\s*|(?<![\w])(?:bảo đảm|đảm bảo|phấn đấu|mục tiêu)\s+)")
 _LONG = 110  # no indicator is that long before its figure; the clause's last opener starts it
-# Verbs that state a value: with one of them before the figure the indicator is before it.
-_STATED = Pattern(
-    r"(?:(?<![\w])(?:đạt|đạt được|là|chiếm|ở mức|mức|còn|lên|xuống|bằng|gấp|duy trì|tăng|(?<!cắt )giảm|tăng trưởng|tăng thêm|giữ|ổn định"
-    r"|bình quân|trung bình|(?<![:;,.] )(?:bảo đảm|đảm bảo)|is|are|reach|reaches|reaching|stays?|be|remains?|accounts? for|makes? up|exceeds?|above|of)"
-    r"|:)\s*(?:từ\s+|khoảng\s+|được\s+|bình quân\s+|trung bình\s+|mức\s+)*$"
-)
+# "…, như: bảo đảm 100% kết quả": the verb opens its clause, what it is about stands behind.
+_OPENING_VERB = Pattern(r"(?:[:;,.]\s*|^\s*)(?:bảo đảm|đảm bảo)\s*$|(?<!\w)(?:cắt giảm|dành)\s*$")
 _GIVES_SHARE = Pattern(r"(?<![\w])(?:đóng góp|chiếm)\s*$")
 _ENDS_BEHIND = Pattern(
     r"[;.](?:\s|$)|\.\.\.|\)|\((?:trong đó|bao gồm|gồm)|,\s+[\w ]{1,25}:|(?<![\w])(?:nhằm|theo quy định|so với|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
-    r"|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
+    r"|,?\s+(?:trong đó|of which)\s|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
     r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
-    r"|(?<![\w])(?:và|,)\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
+    r"|,\s+(?=\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
 _VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
 _LEAD = Pattern(
@@ -75,7 +74,7 @@ _RANK_ABOUT = Pattern(r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|sou
 _RANK_END = Pattern(r",\s+(?=(?:đưa|nâng|góp phần|trung tâm|nhóm)\s)|\s+theo đánh giá|\s+as rated|\s+ở đông nam á")
 _ONLY_VERB = Pattern(
     r"(?:có|có thêm|thêm|thu hút|thu hút thêm|bố trí|cắt giảm|giảm|tăng|hình thành|xây dựng|đào tạo|phát triển|dành|sử dụng"
-    r"|bảo đảm|đảm bảo|bảo đảm sử dụng|đảm bảo sử dụng|hoàn thành|thành lập|attract|establish|train|have|increase|draw"
+    r"|bảo đảm|đảm bảo|bảo đảm sử dụng|đảm bảo sử dụng|hoàn thành|thành lập|định hướng|đào tạo mới|xây dựng mới|tạo ra|mỗi năm giảm|mỗi năm tăng|attract|establish|train|have|increase|draw"
     r"|tối thiểu|ít nhất|trên địa bàn [\w ]{0,20})"
 )
 
@@ -87,20 +86,32 @@ def find_indicator(view: View, number: Number, at: Span, years: list[Deadline]) 
     if number.unit_base == "rank":
         return Named(_of_rank(view, number, at, years), part)
     before = _before(view, at[0], number.cue, years)
-    behind = _behind(view, number, at[1])
+    behind = _behind(view, number, at[1], years)
     return Named(before if before and not _is_behind(view, raw, number, behind) else behind, part)
 
 
 def _is_behind(view: View, raw: str, number: Number, behind: Span | None) -> bool:
     """Whether what is measured stands behind the figure though words stand before it too."""
-    if behind is None or not _STATED.on(view.plain).search(raw):
-        return behind is not None and not _GIVES_SHARE.on(view.plain).search(raw)
+    if behind is None:
+        return False
+    if not _states(view, raw, number) or _OPENING_VERB.on(view.plain).search(raw):
+        return not _GIVES_SHARE.on(view.plain).search(raw)
     return raw.rstrip().endswith(":") and len(view.folded[behind[0] : behind[1]].split()) >= 4 + len(number.unit.split())
+
+
+def _states(view: View, raw: str, number: Number) -> bool:
+    cue = view.lowered[number.cue : number.start]
+    return bool(words.STATES.on(view.plain).search(raw) or words.STATING_CUE.on(view.plain).search(cue))
 
 
 def _before(view: View, start: int, end: int, years: list[Deadline]) -> Span | None:
     """The words before the figure, cut free of years, openers and verbs."""
+    full = end
     start, end = _trim(view, start, end, years)
+    start += view.lowered[start:end].rfind(": ") + 1
+    rising = _RISING.on(view.plain).search(view.lowered, start, full)
+    baseline = _BASELINE.on(view.plain).search(view.lowered, start, end) if rising else None
+    start, end = _trim(view, start, baseline.start() if baseline else end, years)
     if "," in view.lowered[start:end] or end - start > 60:
         if not _STARTS_WITH_HEAD.on(view.plain).match(view.lowered[start:end]):
             for boundary in _BOUNDARY.on(view.plain).finditer(view.lowered, start, end):
@@ -109,8 +120,8 @@ def _before(view: View, start: int, end: int, years: list[Deadline]) -> Span | N
         for opener in _LATE_OPENER.on(view.plain).finditer(view.lowered, start, end):
             start = opener.end()
     start, end = _trim(view, start, end, years)
-    words = view.lowered[start:end].strip()
-    if not re.search(r"[^\W\d]{2}", words) or _ONLY_VERB.on(view.plain).fullmatch(words):
+    said = view.lowered[start:end].strip()
+    if not re.search(r"[^\W\d]{2}", said) or _ONLY_VERB.on(view.plain).fullmatch(said):
         return None
     return start, end
 
@@ -138,7 +149,7 @@ def _trim_years(start: int, end: int, years: list[Deadline]) -> Span:
     return start, end
 
 
-def _behind(view: View, number: Number, limit: int) -> Span | None:
+def _behind(view: View, number: Number, limit: int, years: list[Deadline]) -> Span | None:
     start = number.end
     magnitude = _MAGNITUDE.on(view.plain).match(view.lowered[start:limit])
     start += magnitude.end() if magnitude else 0
@@ -150,9 +161,10 @@ def _behind(view: View, number: Number, limit: int) -> Span | None:
         start = number.unit_end
     stop = _ENDS_BEHIND.on(view.plain).search(view.lowered, start, limit)
     end = _comma_stop(view, start, stop.start() if stop else limit)
+    start, end = _trim_years(*_strip(view.lowered, start, end), years)
     start, end = _strip(view.lowered, start, end)
-    words = view.folded[start:end]
-    return None if len(words) < 3 or re.match(r"(?:gdp|grdp|gni)$|/|(?:va|and|cho|trong) ", words) else (start, end)
+    said = view.folded[start:end]
+    return None if len(said) < 3 or re.match(r"(?:gdp|grdp|gni)$|/|(?:va|and|cho|trong) ", said) else (start, end)
 
 
 def _comma_stop(view: View, start: int, end: int) -> int:
@@ -178,5 +190,5 @@ def _of_rank(view: View, number: Number, at: Span, years: list[Deadline]) -> Spa
     about = _RANK_ABOUT.on(view.plain).search(view.lowered, number.unit_end, end)
     if about:
         stop = _RANK_END.on(view.plain).search(view.lowered, about.end(), end)
-        return _strip(view.lowered, about.end(), stop.start() if stop else end)
+        return _trim(view, *_strip(view.lowered, about.end(), stop.start() if stop else end), years)
     return _before(view, at[0], number.cue, years)

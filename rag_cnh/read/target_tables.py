@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rag_cnh.read.numbers import Number, find_numbers
 from rag_cnh.read.outline import Block, Outline
+from rag_cnh.read.patterns import view_of
 from rag_cnh.read.units import COUNT, read_unit
 from rag_cnh.read.years import single_year
 from rag_cnh.types import Language
@@ -71,6 +72,9 @@ def _tables(outline: Outline, folded: str, language: Language) -> Iterator[tuple
     above = ""
     for placed in outline.blocks:
         if placed.block.row:
+            if rows and _is_header(placed.block, folded):
+                yield rows, _year_of(above, language), above
+                rows, above = [], ""
             rows.append(placed.block)
             continue
         if rows:
@@ -80,8 +84,12 @@ def _tables(outline: Outline, folded: str, language: Language) -> Iterator[tuple
         yield rows, _year_of(above, language), above
 
 
+def _is_header(row: Block, folded: str) -> bool:
+    return any(_INDEX.match(folded[start:end]) for start, end in _cells(row, folded))
+
+
 def _year_of(words: str, language: Language) -> str | None:
-    return single_year(words, list(find_numbers(words, language))) if len(words) < 200 else None
+    return single_year(view_of(words), find_numbers(words, language)) if len(words) < 200 else None
 
 
 def _cells(block: Block, folded: str) -> list[tuple[int, int]]:
@@ -167,7 +175,8 @@ def _cell(
         if number.kind in {"quantity", "count", "ordinal"} and _leads(text, number):
             made, name = _with_unit(number, unit_words, indicator, language)
             moved = replace(made, start=made.start + start, end=made.end + start)
-            yield Cell(moved, " ".join(name.split()), year, parent, (row.start, row.end))
+            name = re.sub(r"^(?:Trong đó|Of which)\s*:?\s*", "", " ".join(name.split()))
+            yield Cell(moved, name, year, parent, (row.start, row.end))
 
 
 def _leads(text: str, number: Number) -> bool:
@@ -189,6 +198,8 @@ def _with_unit(number: Number, unit_words: str, indicator: str, language: Langua
         return number, indicator
     unit = read_unit(f"0 {unit_words}", f"0 {cell}", 1, language)
     base = unit.base if unit.measure else COUNT
+    if unit_words[1:2].islower():
+        unit_words = unit_words[0].lower() + unit_words[1:]
     return replace(number, unit=unit_words, unit_base=base, scale=unit.scale, measure=unit.measure), indicator
 
 

@@ -111,7 +111,7 @@ def _prose(reader: _Reader) -> Iterator[Target]:
 
 
 def _heading(reader: _Reader, block: Block) -> str:
-    return reader.view.folded[block.start : min(block.end, block.start + 200)].split(":")[0]
+    return reader.view.lowered[block.start : min(block.end, block.start + 200)].split(":")[0]
 
 
 def _heading_year(reader: _Reader, above: tuple[Block, ...]) -> str | None:
@@ -132,7 +132,8 @@ def _year_of_heading(reader: _Reader, block: Block) -> str | None:
         return None
     head = words.split(":")[0] if len(words) > 160 or block.level < 5 else words
     numbers = [number for number in _numbers(reader, block.start, block.start + len(head)) if number.kind in {"year", "period"}]
-    return (single_year(head, numbers) or "") if numbers else None
+    part = View(reader.view.lowered[block.start : block.start + len(head)], head, reader.view.plain)
+    return (single_year(part, numbers) or "") if numbers else None
 
 
 def _numbers(reader: _Reader, start: int, end: int) -> tuple[Number, ...]:
@@ -152,15 +153,16 @@ def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: st
     block = placed.block
     flat = reader.outline.view[block.start : block.end].replace("\n", " ")
     numbers = _numbers(reader, block.start, block.end)
-    if not numbers:
+    if not any(number.kind in {"quantity", "count"} for number in numbers):
         return
     view = reader.view
     folded, lowered = (part[block.start : block.end].replace("\n", " ") for part in (view.folded, view.lowered))
     year = inherited
     for start, end in sentences(flat):
         inside = [_shift(number, -start) for number in numbers if start <= number.start < end]
-        years = deadlines(folded[start:end], inside)
-        sentence = _Sentence(block.start + start, View(lowered[start:end], folded[start:end], view.plain), inside, years, headings, year)
+        part = View(lowered[start:end], folded[start:end], view.plain)
+        years = deadlines(part, inside)
+        sentence = _Sentence(block.start + start, part, inside, years, headings, year)
         yield from _sentence_targets(reader, sentence)
         year = _leading_year(sentence) or year if years else year
 
@@ -172,9 +174,10 @@ def _shift(number: Number, by: int) -> Number:
 
 
 def _leading_year(sentence: _Sentence) -> str | None:
-    """The year that opens a sentence holds for the sentences after it."""
+    """The year that opens a sentence, before any figure, holds for the sentences after it."""
     first = sentence.years[0]
-    return first.text if first.start < 25 else None
+    figure = min((number.start for number in _figures(sentence)), default=len(sentence.view.folded))
+    return first.text if first.start < min(25, figure) else None
 
 
 def _figures(sentence: _Sentence) -> list[Number]:
@@ -187,7 +190,7 @@ def _sentence_targets(reader: _Reader, sentence: _Sentence) -> list[Target]:
     trailing: set[Deadline] = set()
     for number in _figures(sentence):
         year, own, used = _year(sentence, number, trailing)
-        around = _surroundings(reader, sentence, number, previous_end, year, own)
+        around = _surroundings(reader, sentence, number, made, previous_end, year, own)
         if not is_target(around):
             continue
         if used:
@@ -229,14 +232,28 @@ def _segment(sentence: _Sentence, number: Number, previous_end: int) -> tuple[in
 
 
 def _surroundings(
-    reader: _Reader, sentence: _Sentence, number: Number, previous_end: int, year: str | None, own: bool
+    reader: _Reader, sentence: _Sentence, number: Number, made: list[Target], previous_end: int, year: str | None, own: bool
 ) -> Surroundings:
     start, end = _segment(sentence, number, previous_end)
-    folded = sentence.view.folded
+    lowered = sentence.view.lowered
     return Surroundings(
-        number, folded, folded[start:end], folded[start : number.cue], folded[number.unit_end : end],
-        sentence.headings, year, own, reader.issued, reader.legal,
+        number, lowered, lowered[start:end], lowered[start : number.cue], lowered[number.cue : number.start],
+        lowered[number.unit_end : end], sentence.headings, sentence.view.plain, year, own,
+        _follows(sentence, number, made, previous_end), reader.issued, reader.legal,
     )  # fmt: skip
+
+
+_LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|va|and|định hướng|dinh huong|vào|vao|đến|den|năm|nam|by|in|20\d\d)[\s,;]*)*")
+
+_LIST_AND = re.compile(r"[^.;:\d]{0,90}(?:,|(?<!\w)(?:và|va|and))\s*")
+
+
+def _follows(sentence: _Sentence, number: Number, made: list[Target], previous_end: int) -> bool:
+    """Whether only a conjunction or a year stands between the figure and the target before it."""
+    if not made or made[-1].unit_base != number.unit_base or not (number.measure or number.listed):
+        return False
+    gap = _LIST_AND if number.kind == "count" else _LIST_GAP
+    return gap.fullmatch(sentence.view.lowered, previous_end, number.cue) is not None
 
 
 def _target(
