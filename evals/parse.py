@@ -32,9 +32,7 @@ def evaluate_laws(folder: Path, verbose: bool = False) -> dict[str, float]:
         law = json.loads(path.read_text(encoding="utf-8"))
         text = clean(load(path.with_suffix(".txt")).text)
         clauses = {c.id: c for c in parse_clauses(text, "law", "vi")}
-        articles = {
-            c.path.removeprefix("dieu-"): c for c in clauses.values() if re.fullmatch(r"dieu-\w+", c.path)
-        }
+        articles = {c.path.removeprefix("dieu-"): c for c in clauses.values() if re.fullmatch(r"dieu-\w+", c.path)}
         gold += len(law["articles"])
         found += len(articles)
         for item in law["articles"]:

@@ -94,7 +94,7 @@ class Builder:
 
     def _container(self, number: int, line: str) -> bool:
         marker = annex_marker(line)
-        if marker is not None:
+        if marker is not None and not self._act_goes_on(number):
             value = slug(marker.value)
             self._open_container("phu-luc" + (f"-{value}" if value else ""), marker.end)
             return True
@@ -102,6 +102,18 @@ class Builder:
         if name:
             self._open_container(name, 0)
         return bool(name)
+
+    def _act_goes_on(self, number: int) -> bool:
+        """Whether the act's next article follows before the act ends: then an annex was only mentioned."""
+        if self._top() is not self.root or self.ended or not self.root.articles:
+            return False
+        for line in self.lines[number + 1 : number + 3000]:
+            if ENDS.match(line):
+                return False
+            marker = named_marker(line)
+            if marker and marker.level == "dieu" and marker.value == str(self.root.articles + 1):
+                return True
+        return False
 
     def _attachment(self, number: int, line: str) -> str:
         """ "QUY CHẾ …" in capitals with "(Ban hành kèm theo …)" below names an attached document."""

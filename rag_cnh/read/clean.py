@@ -16,12 +16,8 @@ _SIGNATURE = re.compile(
 )
 _SECTION_OF_ISSUE = re.compile(r"^(?:VĂN BẢN QUY PHẠM PHÁP LUẬT|VĂN BẢN PHÁP LUẬT KHÁC|PHẦN VĂN BẢN .*)$")
 _RULE = re.compile(r"^[\s_\-=*.·…|~]*$")
-_PAGE_NUMBER = re.compile(
-    r"^(?:[-–]\s*)?\d{1,4}(?:\s*[-–])?$|^(?:Trang|Page)\s+\d+(?:\s*(?:/|of)\s*\d+)?$", re.I
-)
-_INVISIBLE = dict.fromkeys(
-    [*range(0, 9), 11, *range(14, 32), 127, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
-)
+_PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?\d{1,4}(?:\s*[-–])?$|^(?:Trang|Page)\s+\d+(?:\s*(?:/|of)\s*\d+)?$", re.I)
+_INVISIBLE = dict.fromkeys([*range(0, 9), 11, *range(14, 32), 127, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _PLAYER = re.compile(r"^\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?$")  # of an audio player on a web page
 _BLANKS = re.compile(r"[^\S\n\f]+")
 
@@ -74,9 +70,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     drop |= _running_heads(lines)
     drop |= set(_stamps(lines))
     drop |= {i for i, line in enumerate(lines) if _PLAYER.match(line.text)}
-    drop |= {
-        i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text
-    }
+    drop |= {i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text}
     drop |= {i for i, line in enumerate(lines[:30]) if _SECTION_OF_ISSUE.match(line.text)}
     kept: list[Line] = []
     for i, line in enumerate(lines):
@@ -103,11 +97,7 @@ def _beside(lines: list[Line], i: int) -> set[int]:
     found: set[int] = set()
     for step in (-1, 1):
         j = i + step
-        while (
-            0 <= j < len(lines)
-            and abs(j - i) <= 6
-            and (not lines[j].text or _PAGE_NUMBER.match(lines[j].text))
-        ):
+        while 0 <= j < len(lines) and abs(j - i) <= 6 and (not lines[j].text or _PAGE_NUMBER.match(lines[j].text)):
             if lines[j].text:
                 found.add(j)
             j += step

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from rag_cnh.read.markers import named_marker
 from rag_cnh.read.reflow import Line
 
 _NOTE = re.compile(r"^\[?(\d{1,3})\]?(?:\s+(?=[A-ZĐÀ-Ỹ“\"(])|$)")
@@ -17,12 +18,14 @@ _SPEAKS = re.compile(
     r"có hiệu lực|hết hiệu lực|xem thêm",
     re.I,
 )
+_CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT|được sửa đổi,\s+bổ sung bởi:", re.I)
 _SKIP = 3  # numbers that may be missing
 
 
 def drop_footnotes(lines: list[Line]) -> list[Line]:
-    """Lines without notes and their marks; untouched where the text has no pages."""
-    if sum(line.joint for line in lines) < 2:
+    """Lines without notes and their marks; untouched unless the text is consolidated and has pages."""
+    head = "\n".join(line.text for line in lines[:80])
+    if sum(line.joint for line in lines) < 2 or not _CONSOLIDATED.search(head):
         return lines
     expected = 1
     drop: set[int] = set()
@@ -36,7 +39,7 @@ def drop_footnotes(lines: list[Line]) -> list[Line]:
             if marked or _speaks(lines, i, last):
                 start = i if start is None else start
                 expected = number + 1
-        if start is not None:
+        if start is not None and not any(named_marker(line.text) for line in lines[start:last]):
             drop.update(range(start, last))
     return [line for i, line in enumerate(lines) if i not in drop or line.joint]
 

@@ -137,10 +137,7 @@ def xlsx_text(data: bytes) -> str:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    sheets = (
-        (sheet.title, ([_cell(v) for v in row] for row in sheet.iter_rows(values_only=True)))
-        for sheet in book
-    )
+    sheets = ((sheet.title, ([_cell(v) for v in row] for row in sheet.iter_rows(values_only=True))) for sheet in book)
     return "\n\n".join(_sheet(name, list(rows)) for name, rows in sheets)
 
 

@@ -41,9 +41,7 @@ _ENGLISH = {
     "Bộ Y tế": "Ministry of Health",
     "Bộ Giáo dục và Đào tạo": "Ministry of Education and Training",
 }
-_LETTERHEAD_STOP = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|Số\s*:|Luật số|Bộ luật số|^\W*$", re.I
-)
+_LETTERHEAD_STOP = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|Số\s*:|Luật số|Bộ luật số|^\W*$", re.I)
 _BODIES = re.compile(
     r"^(?:BỘ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|TỈNH ỦY|THÀNH ỦY|TỈNH UỶ|THÀNH UỶ|VĂN PHÒNG|NGÂN HÀNG|THANH TRA|"
     r"KIỂM TOÁN|TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|TP|TỈNH|THÀNH PHỐ)\b"
@@ -108,9 +106,7 @@ def proper_case(capitals: str) -> str:
     if ministry:
         parts = re.split(r"( - | và |, )", ministry[2])
         text = f"{ministry[1]} " + "".join(p if i % 2 else p[:1].upper() + p[1:] for i, p in enumerate(parts))
-    text = re.sub(
-        r"(?<=tỉnh )(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text
-    )
+    text = re.sub(r"(?<=tỉnh )(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text)
     for name in _NAMES:
         text = re.sub(re.escape(name), name, text, flags=re.I)
     return text[:1].upper() + text[1:]

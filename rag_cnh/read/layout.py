@@ -1,4 +1,4 @@
-"""Tables as lines: real tables become "| a | b |" rows, tables that only lay out a letterhead become lines."""
+"""Tables as lines: real tables become "| a | b |" rows, those that lay out a letterhead plain lines."""
 
 from __future__ import annotations
 

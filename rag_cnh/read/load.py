@@ -98,18 +98,12 @@ def _zip_kind(data: bytes) -> str:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
     except zipfile.BadZipFile as error:
-        raise PolicyError(
-            "The file is cut off or broken", str(error), "Download or save it again."
-        ) from error
+        raise PolicyError("The file is cut off or broken", str(error), "Download or save it again.") from error
     if size > _LARGEST_UNPACKED:
-        raise PolicyError(
-            "The file unpacks to too much", f"{size // 2**20} MiB", "Split it, or save it as PDF."
-        )
+        raise PolicyError("The file unpacks to too much", f"{size // 2**20} MiB", "Split it, or save it as PDF.")
     kind = next((kind for name, kind in _OFFICE.items() if name in names), "")
     if not kind:
-        raise PolicyError(
-            "This archive is no Word, Excel or PowerPoint file", None, "Unpack it and add its files."
-        )
+        raise PolicyError("This archive is no Word, Excel or PowerPoint file", None, "Unpack it and add its files.")
     return kind
 
 
@@ -156,9 +150,7 @@ def _pdf(data: bytes, path: Path, problems: list[str]) -> tuple[str, str]:
         hint = "Remove its password, or print it to PDF again."
         raise PolicyError(f"The PDF cannot be read ({error})", path, hint) from error
     images = [len(_FURNITURE.sub("", page).strip()) < _PAGE_OF_TEXT for page in pages]
-    if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(
-        pages
-    ):
+    if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(pages):
         return _scan(list(formats.pdf_images(data)) if ocr.available() else [], path, problems)
     if any(images[:-1]):
         empty = ", ".join(str(n) for n, image in enumerate(images, 1) if image)

@@ -87,10 +87,11 @@ def named_marker(line: str) -> Marker | None:
 def annex_marker(line: str) -> Marker | None:
     """ "PHỤ LỤC II" standing alone or before its title, never a mention inside a sentence."""
     match = _ANNEX.match(line)
-    if match is None:
+    if match is None or len(line) > 300:
         return None
     rest = line[match.end() :]
-    if (rest and not (rest[0] == "(" or rest[:1].isupper() or rest[:1] in '"“')) or len(line) > 300:
+    sentence = rest.rstrip().endswith((".", ";", ":")) and not line.isupper()
+    if rest and (sentence or not (rest[0].isupper() or rest[0] in '("“')):
         return None
     return Marker("phu-luc", match[1] or "", match.end())
 

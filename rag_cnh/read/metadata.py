@@ -78,9 +78,7 @@ def _consolidated(text: str, title: str, lines: list[str]) -> Document:
     return replace(document, effective=first_date(force[1]) if force else None)
 
 
-def _document(
-    text: str, number: str, kind: str, title: str, issued: date | None, lines: list[str]
-) -> Document:
+def _document(text: str, number: str, kind: str, title: str, issued: date | None, lines: list[str]) -> Document:
     issuer = issuer_of(number, lines, text)
     place = _PLACE_AND_DATE.search(text[:3000])
     return Document(

@@ -13,9 +13,7 @@ NUMBER = re.compile(
     r"(?:/(?:19|20)\d{2}/[A-ZĐƯ]{2,}\d{0,2}(?:[-/][A-ZĐƯa-zđư0-9]+)*"
     r"|\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư]{0,6}\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư0-9]*(?:[-/.][A-ZĐƯ][A-ZĐƯa-zđư0-9]*)*)"
 )
-_DATE = re.compile(
-    r"(\d{1,2})\s*(?:/|\.|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|\.|-|\s+năm\s+)\s*((?:19|20)\d{2})"
-)
+_DATE = re.compile(r"(\d{1,2})\s*(?:/|\.|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|\.|-|\s+năm\s+)\s*((?:19|20)\d{2})")
 _ENGLISH_MONTHS = {
     **{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8},
     **{"september": 9, "october": 10, "november": 11, "december": 12},
@@ -100,11 +98,7 @@ def type_of_line(line: str) -> tuple[str, str] | None:
     for known in TYPES:
         if known == "văn bản hợp nhất":
             continue  # the section of the gazette, not the act
-        if (
-            plain.upper() == plain
-            and plain.lower().startswith(known)
-            and not plain[len(known) :][:1].isalpha()
-        ):
+        if plain.upper() == plain and plain.lower().startswith(known) and not plain[len(known) :][:1].isalpha():
             return known, plain[len(known) :].strip()
     for english, known in TYPES_EN.items():
         if plain == english.upper() or plain == english.title():

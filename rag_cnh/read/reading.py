@@ -65,9 +65,7 @@ def _is_digest(path: Path) -> bool:
         return file.read(4) in (b"---\n", b"---\r")
 
 
-def _targets(
-    text: str, clauses: tuple[Clause, ...], document: Document, language: Language
-) -> tuple[Target, ...]:
+def _targets(text: str, clauses: tuple[Clause, ...], document: Document, language: Language) -> tuple[Target, ...]:
     if find_spec("rag_cnh.read.targets") is None:
         return ()
     from rag_cnh.read.targets import find_targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag_cnh.read.markers import named_marker, starts_provision
+from rag_cnh.read.markers import annex_marker, named_marker, starts_provision
 
 _TERMINAL = re.compile(r"[.:!?…]['\"”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—+*•●▪■◦○]\s|\|)")
@@ -22,6 +22,7 @@ _OPEN_END = re.compile(
     r"Bộ|thuộc|and|or|of|the|in|to|for|by|with|on|at|from))$"
 )
 _ENACTED = re.compile(r"^\((?:Ban hành|Kèm theo|Được|Phê duyệt)")
+_PAGE = 60  # lines that are taken to have one width
 _WRAP_LIMIT = 135  # no printed line is longer
 
 
@@ -36,19 +37,18 @@ class Line:
 
 def paragraphs(lines: list[Line]) -> list[Line]:
     """Lines joined into paragraphs; an empty line stays where the drafter left one."""
-    width = _wrap_width(lines)
     out: list[Line] = []
     last_length = 0
-    for line in lines:
+    for line, width in zip(lines, _widths(lines), strict=True):
         if out and line.text and out[-1].text and _continues(out[-1].text, last_length, line.text, width):
             out[-1].text = _glue(out[-1].text, line.text)
         elif line.text or (out and out[-1].text):
-            _merge_blank(out, line, width)
+            _merge_blank(out, line)
         last_length = len(line.text)
     return out
 
 
-def _merge_blank(out: list[Line], line: Line, width: int) -> None:
+def _merge_blank(out: list[Line], line: Line) -> None:
     """A sentence may run on over an empty line, but only into small letters."""
     runs_on = (
         len(out) > 1
@@ -66,14 +66,25 @@ def _merge_blank(out: list[Line], line: Line, width: int) -> None:
         out.append(Line(line.text, line.page))
 
 
-def _wrap_width(lines: list[Line]) -> int:
-    """The width at which the text was wrapped, or 0 if each line is a paragraph."""
-    lengths = sorted(
-        len(line.text) for line in lines if len(line.text) > 30 and not line.text.startswith("|")
-    )
-    if len(lengths) < 8:
-        return 0
-    if lengths[int(len(lengths) * 0.97)] > _WRAP_LIMIT:
+def _widths(lines: list[Line]) -> list[int]:
+    """For each line the width at which its page was wrapped; 0 if each line is a paragraph.
+
+    Pages differ: a table lies across, an annex has its own margins.
+    """
+    whole = _width(lines)
+    if not whole:
+        return [0] * len(lines)
+    widths: list[int] = []
+    for start in range(0, len(lines), _PAGE):
+        page = lines[start : start + _PAGE]
+        widths += [_width(page) or whole] * len(page)
+    return widths
+
+
+def _width(lines: list[Line]) -> int:
+    """The length that one line in ten exceeds; 0 if that is longer than any printed line."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > 30 and not line.text.startswith("|"))
+    if len(lengths) < 8 or lengths[int(len(lengths) * 0.9)] > _WRAP_LIMIT:
         return 0
     return lengths[int(len(lengths) * 0.9)]
 
@@ -83,7 +94,8 @@ def _continues(before: str, length: int, line: str, width: int) -> bool:
     if before.startswith("|") or _BULLET.match(line) or _BARE_HEADING.match(before) or _ENACTED.match(line):
         return False
     if starts_provision(line):
-        return bool(_DANGLING.search(before)) and not named_marker(line)
+        mentioned = annex_marker(line) and not line.isupper() and _OPEN_END.search(before)
+        return bool(mentioned or (_DANGLING.search(before) and not named_marker(line)))
     if _open_bracket(before):
         return True
     small = line[0].islower() or line[0] in ",;)%"

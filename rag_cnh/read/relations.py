@@ -15,9 +15,7 @@ _REPEALED = re.compile(
     r"(?:hết hiệu lực|được thay thế|thay thế|bãi bỏ|đình chỉ thi hành|supersedes?|replaces?|repeals?)", re.I
 )
 _PART = re.compile(r"(?:khoản|điểm|Điều|Điều khoản|Chương|Mục|Phụ lục|Mẫu|quy định tại|một số)\s", re.I)
-_NAMED_ACT = (
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Chương trình|Kế hoạch)"
-)
+_NAMED_ACT = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Chương trình|Kế hoạch)"
 
 
 def find_relations(text: str, title: str, own: str) -> tuple[Relation, ...]:

@@ -37,11 +37,7 @@ def rows(blocks: list[list[tuple[int, str]]], first_table: int) -> list[Row]:
     repeat; others by table and row.
     """
     numbers = [
-        counter
-        for block in blocks
-        for _, line in block
-        for counter, group in [_counter(line)]
-        if counter and not group
+        counter for block in blocks for _, line in block for counter, group in [_counter(line)] if counter and not group
     ]
     grouped = len(numbers) != len(set(numbers))
     found: list[Row] = []

@@ -10,7 +10,8 @@ from rag_cnh.read.official import type_of_line
 _ENDS = re.compile(
     r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương |Điều |Phần |I[.-]|A[.-]|1[.-]|\(|"
     r"Quốc hội ban hành|QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|"
-    r"QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|Triển khai)"
+    r"QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|"
+    r"Triển khai)"
 )
 _ROMAN = re.compile(r"[IVXL]{2,}")
 
@@ -44,8 +45,7 @@ def sentence_case(title: str, text: str) -> str:
     if not title.isupper():
         return title
     words = [
-        word if any(c.isdigit() for c in word) or _ROMAN.fullmatch(word) else word.lower()
-        for word in title.split()
+        word if any(c.isdigit() for c in word) or _ROMAN.fullmatch(word) else word.lower() for word in title.split()
     ]
     cased = _as_in_text(words, text)
     return cased[:1].upper() + cased[1:]
@@ -70,8 +70,7 @@ def _longest_known(words: list[str], prose: str, low: str) -> tuple[int, str]:
     for size in range(len(words), 1, -1):
         phrase = " ".join(words[:size]).lower().strip(",.;")
         forms = Counter(
-            prose[m.start() : m.end()]
-            for m in re.finditer(rf"(?<![.:;\n] )(?<![\n“\"])\b{re.escape(phrase)}\b", low)
+            prose[m.start() : m.end()] for m in re.finditer(rf"(?<![.:;\n] )(?<![\n“\"])\b{re.escape(phrase)}\b", low)
         )
         if forms:
             form = forms.most_common(1)[0][0]
