@@ -76,9 +76,7 @@ class Chat:
             _log.exception("no answer to %r", turn.question)
             return replace(turn, problem=words["failed"])
 
-    def vote(
-        self, key: str, vote: str, reason: str, note: str, thanked: bool, turns: Turns
-    ) -> tuple[str, Turns]:
+    def vote(self, key: str, vote: str, reason: str, note: str, thanked: bool, turns: Turns) -> tuple[str, Turns]:
         """Store a vote of this visitor's own answers; anything else that a page sends is ignored."""
         reason = reason if reason in REASONS.get(vote, ()) else ""
         changed = []

@@ -25,6 +25,6 @@ def document(language: Language, document_id: str) -> str:
 
 
 def clause(language: Language, clause_id: str) -> str:
-    """`29-nq-tw-2022#ii.2` becomes `/van-ban/29-nq-tw-2022/ii.2`."""
+    """`29-nq-tw-2022#ii.2` becomes `/van-ban/29-nq-tw-2022/ii.2`; a document alone is its page."""
     document_id, _, path = clause_id.partition("#")
-    return f"{document(language, document_id)}/{quote(path)}"
+    return document(language, document_id) + (f"/{quote(path)}" if path else "")

@@ -50,11 +50,7 @@ class Reader:
             return self.no_document(identifier)
         held = self._held(identifier)
         nodes = self._outline(document, held)
-        second = (
-            {node.clause.id: node for node in flat(self._outline(document, _other(held)).nodes)}
-            if both
-            else {}
-        )
+        second = {node.clause.id: node for node in flat(self._outline(document, _other(held)).nodes)} if both else {}
         return self._page(
             "document.html",
             links.document(_other(self.language), identifier),
@@ -92,9 +88,7 @@ class Reader:
         )
 
     def no_document(self, identifier: str) -> HTMLResponse:
-        near = sorted(
-            self.catalog.documents(), key=lambda d: -SequenceMatcher(None, identifier, d.id).ratio()
-        )
+        near = sorted(self.catalog.documents(), key=lambda d: -SequenceMatcher(None, identifier, d.id).ratio())
         return self._missing("not_found_document", identifier, documents=near[:5])
 
     def no_page(self, path: str) -> HTMLResponse:

@@ -55,7 +55,7 @@ def turn_html(turn: Turn, catalog: Catalog, language: Language) -> str:
     values = {
         "turn": turn,
         "answer": answer,
-        "shown": shown,
+        "shown": [(blocks(statement.text), statement.citations) for statement in shown],
         "sources": listed,
         "nearest": [sources.near(hit, language) for hit in (answer.nearest if answer else ())],
         "numbers": _numbers(answer, catalog),
@@ -71,6 +71,18 @@ def _numbers(answer: Answer | None, catalog: Catalog) -> dict[str, str]:
     return {id: found.number for id in documents if (found := catalog.document(id))}
 
 
+def blocks(text: str) -> list[tuple[str, list[str]]]:
+    """A statement as paragraphs ("p") and lists ("ul"): lines that begin with a dash are one list."""
+    found: list[tuple[str, list[str]]] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        kind, line = ("ul", line[2:].strip()) if line.startswith(("- ", "– ", "• ")) else ("p", line)
+        if kind == "ul" and found and found[-1][0] == "ul":
+            found[-1][1].append(line)
+        else:
+            found.append((kind, [line]))
+    return found
+
+
 def copy_text(answer: Answer, listed: Iterable[Source], language: Language) -> str:
     """The answer with its sources, for a letter or a report; the page puts its origin in `{origin}`."""
     words = TEXTS[language]
@@ -83,4 +95,5 @@ def copy_text(answer: Answer, listed: Iterable[Source], language: Language) -> s
 
 def _copy_line(source: Source) -> str:
     status = "; ".join(badge.text for badge in source.badges)
-    return f"[{source.n}] {source.label}, {source.number}, {source.title} ({status}): {{origin}}{source.href}"
+    name = ", ".join(part for part in (source.label, source.number, source.title) if part)
+    return f"[{source.n}] {name} ({status}): {{origin}}{source.href}"

@@ -89,7 +89,7 @@ def _pictures(browser: Browser, site: str) -> Iterator[tuple[str, Page]]:
         page.wait_for_selector(".welcome")
         ask(page, "Is the 2024 Capital Law still in force?")
         yield f"english{name}", page
-        for title, address in _READER:
+        for title, address in _READER if not name else _READER[:2]:
             page.goto(f"{site}{address}")
             yield f"{title}{name}", page
         page.close()

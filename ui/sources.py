@@ -58,6 +58,14 @@ def excerpt(clause: Clause, citation: Citation) -> Excerpt:
     return _window(clause.text, start, start + len(citation.quote))
 
 
+def _found(citation: Citation, catalog: Catalog) -> Excerpt | None:
+    """None for a clause that is gone. A document cited as a whole shows what was quoted of it."""
+    if "#" not in citation.clause:
+        return Excerpt("", citation.quote, "")
+    clause = catalog.clause(citation.clause, citation.language)
+    return excerpt(clause, citation) if clause else None
+
+
 def _window(text: str, start: int, end: int) -> Excerpt:
     left, right = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     if left:
@@ -68,15 +76,14 @@ def _window(text: str, start: int, end: int) -> Excerpt:
 
 
 def source(citation: Citation, catalog: Catalog, language: Language) -> Source:
-    clause = catalog.clause(citation.clause, citation.language)
     status = labels.status_badge(citation.status, language)
     return Source(
         n=citation.n,
         label=citation.label,
-        number=citation.number,
+        number="" if citation.number in citation.label else citation.number,
         title=title(catalog.document(citation.document), language),
         href=links.clause(language, citation.clause),
-        excerpt=excerpt(clause, citation) if clause else None,
+        excerpt=_found(citation, catalog),
         badges=(status, *labels.text_badges(citation.text_status, citation.language, language)),
     )
 

@@ -53,7 +53,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, browser: Any, site: Site) -> Iterator[Any]:
+def visitor(request: pytest.FixtureRequest, browser: Any, site: Site) -> Iterator[Any]:
     """A fresh visitor; nothing may leave the machine and nothing may break on the way."""
     width, height = request.param
     context = browser.new_context(
@@ -64,13 +64,19 @@ def page(request: pytest.FixtureRequest, browser: Any, site: Site) -> Iterator[A
     errors: list[str] = []
     page.on("request", lambda r: requests.append(r.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(site.address)
-    page.wait_for_selector(".welcome")
     yield page
     outside = [url for url in requests if not url.startswith((site.address, "data:", "blob:"))]
     assert outside == []
     assert errors == []
     context.close()
+
+
+@pytest.fixture
+def page(visitor: Any, site: Site) -> Any:
+    """The first visit."""
+    visitor.goto(site.address)
+    visitor.wait_for_selector(".welcome")
+    return visitor
 
 
 def fits(page: Any) -> bool:
@@ -175,10 +181,10 @@ def test_english(page: Any) -> None:
     assert fits(page)
 
 
-def test_a_question_in_the_address_is_asked(page: Any, site: Site) -> None:
-    page.goto(f"{site.address}/?q=%C4%91%C3%B4+th%E1%BB%8B+h%C3%B3a")
-    page.wait_for_selector(".turn:not(.pending)")
-    assert page.locator(".question").inner_text().endswith("đô thị hóa")
+def test_a_question_in_the_address_is_asked(visitor: Any, site: Site) -> None:
+    visitor.goto(f"{site.address}/?q=%C4%91%C3%B4+th%E1%BB%8B+h%C3%B3a")
+    visitor.wait_for_selector(".turn:not(.pending)")
+    assert visitor.locator(".question").inner_text().endswith("đô thị hóa")
 
 
 def test_by_keyboard_alone(page: Any) -> None:
@@ -192,9 +198,9 @@ def test_by_keyboard_alone(page: Any) -> None:
     assert page.evaluate("document.activeElement.closest('details.source').id").endswith("-nguon-2")
 
 
-def test_an_injected_document_is_only_text(page: Any, site: Site) -> None:
-    page.goto(f"{site.address}/van-ban/12-2025-qh15")
-    assert "<script>alert(1)</script>" in page.locator("#dieu-7\\.khoan-2").inner_text()
+def test_an_injected_document_is_only_text(visitor: Any, site: Site) -> None:
+    visitor.goto(f"{site.address}/van-ban/12-2025-qh15")
+    assert "<script>alert(1)</script>" in visitor.locator("#dieu-7\\.khoan-2").inner_text()
 
 
 def test_a_hostile_question_is_only_text(page: Any) -> None:
@@ -215,11 +221,11 @@ READER = [
 
 @pytest.mark.parametrize("address", READER)
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_reader_pages_fit(page: Any, site: Site, prefix: str, address: str) -> None:
-    page.goto(site.address + prefix + address)
-    assert fits(page)
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.lang") == ("en" if prefix else "vi")
+def test_reader_pages_fit(visitor: Any, site: Site, prefix: str, address: str) -> None:
+    visitor.goto(site.address + prefix + address)
+    assert fits(visitor)
+    assert visitor.locator("h1").count() == 1
+    assert visitor.evaluate("document.documentElement.lang") == ("en" if prefix else "vi")
 
 
 def test_two_visitors_at_once(browser: Any, site: Site) -> None:

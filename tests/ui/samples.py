@@ -143,9 +143,7 @@ class Scripted:
         self.catalog, self.seconds = catalog, seconds
         self.asked: list[tuple[str, str, list[str]]] = []
 
-    def ask(
-        self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
-    ) -> Answer:
+    def ask(self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None) -> Answer:
         self.asked.append((question, language, list(history)))
         time.sleep(self.seconds)
         if question == "hỏng":

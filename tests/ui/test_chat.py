@@ -96,9 +96,7 @@ def test_two_visitors_do_not_see_each_other(chat: Chat) -> None:
     assert all("câu của bạn" not in mine and "câu của tôi" not in theirs for mine, theirs in pages)
 
 
-def test_a_long_conversation_keeps_its_end(
-    chat: Chat, assistant: Scripted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_conversation_keeps_its_end(chat: Chat, assistant: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.chat._PACE", 0)
     turns: Turns = ()
     for number in range(25):

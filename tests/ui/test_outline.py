@@ -21,9 +21,7 @@ def clause(path: str, label: str, heading: str, text: str, order: int) -> Clause
     above = path.rpartition(".")[0]
     start = TEXT.index(text)
     parent = f"d#{above}" if above else None
-    return Clause(
-        f"d#{path}", "d", path, "", label, heading, text, parent, order, "vi", start, start + len(text)
-    )
+    return Clause(f"d#{path}", "d", path, "", label, heading, text, parent, order, "vi", start, start + len(text))
 
 
 CLAUSES = (

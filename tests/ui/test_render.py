@@ -10,7 +10,7 @@ from rag_cnh.library.catalog import Catalog
 from rag_cnh.types import Answer, Hit, Statement, Why
 from tests.ui.samples import cite
 from ui import sources
-from ui.render import Turn, conversation, copy_text, turn_html
+from ui.render import Turn, blocks, conversation, copy_text, turn_html
 
 QUESTION = "do thi hoa bao nhieu"
 
@@ -144,6 +144,40 @@ def test_targets_side_by_side(answer: Answer, catalog: Catalog) -> None:
     page = shown(replace(answer, targets=targets), catalog)
     assert f"Các chỉ tiêu được dẫn ({len(targets)})" in page
     assert "trên 75 %" in page
+
+
+BLOCKS = [
+    ("Một câu.", [("p", ["Một câu."])]),
+    ("Gồm:\n- một;\n- hai.", [("p", ["Gồm:"]), ("ul", ["một;", "hai."])]),
+    ("A\n\nB", [("p", ["A"]), ("p", ["B"])]),
+    ("60-62% - rồi", [("p", ["60-62% - rồi"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS)
+def test_a_statement_keeps_its_lists(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert blocks(text) == expected
+
+
+def test_a_document_cited_as_a_whole_links_to_its_page(answer: Answer, catalog: Catalog) -> None:
+    whole = replace(
+        answer.citations[0],
+        clause="9-ctr-tu-2024",
+        label="Chương trình 9-CTr/TU",
+        quote="Chương trình",
+        start=0,
+    )
+    page = shown(replace(answer, citations=(whole,), statements=answer.statements[:1]), catalog)
+    assert 'href="/van-ban/9-ctr-tu-2024"' in page
+    assert "<mark>Chương trình</mark>" in page
+    assert "không còn trong kho" not in page
+
+
+def test_a_greeting_claims_no_sources(catalog: Catalog) -> None:
+    greeting = Answer("xin chào", "vi", "answered", "greeting", lead="Chào bạn.")
+    page = shown(greeting, catalog)
+    assert "Chào bạn." in page
+    assert "đối chiếu" not in page
 
 
 EXCERPTS = [

@@ -71,9 +71,7 @@ TEXT_BADGES = [
 
 
 @pytest.mark.parametrize(("text_status", "held", "language", "shown"), TEXT_BADGES)
-def test_digests_and_translations_are_called_so(
-    text_status: str, held: str, language: str, shown: list[str]
-) -> None:
+def test_digests_and_translations_are_called_so(text_status: str, held: str, language: str, shown: list[str]) -> None:
     badges = labels.text_badges(text_status, held, language)  # type: ignore[arg-type]
     assert [badge.text for badge in badges] == shown
 

@@ -81,7 +81,8 @@
     if (last && last.id !== window.ragCnhLast) {
       window.ragCnhLast = last.id;
       if (matchMedia("(pointer: coarse)").matches) document.activeElement?.blur?.();
-      last.scrollIntoView({ block: "start", behavior: calm() });
+      if (turns.length > 1) last.scrollIntoView({ block: "start", behavior: calm() });
+      else scrollTo(0, 0);
     }
   };
 })();
