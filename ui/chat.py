@@ -24,7 +24,7 @@ from ui.texts import TEXTS
 
 QUESTION_LIMIT = 2000
 _TURNS_KEPT = 20  # of one conversation on the page
-_PACE = 0.06  # seconds between two statements: enough to be followed, too little to wait for
+_PACE = 0.04  # seconds between two statements: enough to be followed, too little to wait for
 _log = logging.getLogger(__name__)
 
 _ON_LOAD = (Path(__file__).parent / "static" / "conversation.js").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ _VI_TOPICS = (
     (
         "Ngành ưu tiên",
         (
-            "Hà Nội ưu tiên phát triển những ngành công nghiệp nào?",
+            "Những ngành công nghiệp nào Hà Nội ưu tiên?",
             "Ba lĩnh vực công nghiệp hỗ trợ chủ chốt của Hà Nội là gì?",
         ),
     ),
@@ -24,7 +24,7 @@ _EN_TOPICS = (
     (
         "Targets",
         (
-            "What urbanisation rate does Hà Nội aim for by 2030?",
+            "What is Hà Nội's urbanisation target for 2030?",
             "What share of GDP should the digital economy reach by 2030?",
         ),
     ),

@@ -128,7 +128,7 @@ TEXTS: dict[Language, dict[str, str]] = {
         "source before it is shown.",
         "examples": "Questions to start with",
         "ask_label": "Your question",
-        "ask_placeholder": "e.g. Hà Nội urbanisation 2030",
+        "ask_placeholder": "e.g. urbanisation rate by 2030",
         "ask_button": "Ask",
         "notice": "Answers are put together by software for reference; they are not the official position of "
         "any authority. Open the source before you rely on one.",

@@ -56,6 +56,10 @@ def test_pages_load_nothing_from_elsewhere(client: TestClient, address: str) -> 
     assert "<script" not in page
 
 
+def test_an_official_text_is_no_translation_in_the_english_list(client: TestClient) -> None:
+    assert "Unofficial translation" not in client.get("/en/van-ban").text
+
+
 def test_document_text_is_data(client: TestClient) -> None:
     page = client.get("/van-ban/12-2025-qh15").text
     assert "Không tính &lt;script&gt;alert(1)&lt;/script&gt;, ${1+1} và {{7*7}}." in page
