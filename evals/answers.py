@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from evals.cases import FOLDER, Case, load_cases
+from evals.cases import FOLDER, Case, load_cases, with_document
 from evals.checks import Clauses, citation_scores, faults, flaws
 from rag_cnh.types import Answer
 
@@ -165,10 +165,13 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", type=Path, default=[FOLDER / "corpus.yaml"])
+    parser.add_argument("--seed", help="id under which the press article of seed.yaml was added")
     parser.add_argument("--out", type=Path, help="write the report to this Markdown file")
     chosen = parser.parse_args()
     assistant = open_assistant(Settings())
     cases = [case for path in chosen.cases for case in load_cases(path)]
+    if chosen.seed:
+        cases = list(with_document(cases, "seed", chosen.seed))
     text = report_markdown(evaluate_answers(assistant, cases))
     chosen.out.write_text(text, encoding="utf-8") if chosen.out else print(text)
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Protocol
 
 from evals.cases import Case, Figure
 from rag_cnh.read.addresses import label
 from rag_cnh.read.numbers import Number, find_numbers, same_quantity
 from rag_cnh.read.words import fold
-from rag_cnh.types import Answer, Citation, Clause, Language, Statement
+from rag_cnh.types import Answer, Citation, Clause, Document, Language, Statement
 
 
 class Clauses(Protocol):
-    """Where clauses are looked up: the catalog."""
+    """Where clauses and documents are looked up: the catalog."""
 
     def clause(self, identifier: str, language: str) -> Clause | None: ...
+
+    def document(self, identifier: str) -> Document | None: ...
 
 
 # -- any answer -----------------------------------------------------------------------------------
@@ -42,6 +45,9 @@ def flaws(answer: Answer, clauses: Clauses, asked_in: Language) -> tuple[str, ..
 
 def _citation_flaws(citation: Citation, clauses: Clauses, language: Language) -> Iterator[str]:
     clause = clauses.clause(citation.clause, citation.language)
+    if clause is None and clauses.document(citation.clause):
+        yield f"record: cites {citation.clause} as a whole, no clause of it"
+        return
     if clause is None:
         yield f"citation: no clause {citation.clause} in {citation.language}"
         return
@@ -67,20 +73,41 @@ def _statement_flaws(statement: Statement, answer: Answer, clauses: Clauses) -> 
 
 
 def _evidence(citation: Citation, clauses: Clauses) -> tuple[str, ...]:
-    """The quote first; then the clause with its heading."""
+    """The quote first; then the clause with its heading, or what is known of a document cited as a whole."""
     clause = clauses.clause(citation.clause, citation.language)
-    return (citation.quote, f"{clause.heading}\n{clause.text}") if clause else (citation.quote,)
+    if clause:
+        return citation.quote, f"{clause.heading}\n{clause.text}"
+    document = clauses.document(citation.clause)
+    return (citation.quote, _record(document)) if document else (citation.quote,)
+
+
+def _record(document: Document) -> str:
+    """Numbers and dates of the document and of those it is tied to, one a line."""
+    days = [document.issued, document.effective, document.expires]
+    for relation in document.relations:
+        days += [_day(text) for text in (relation.date, relation.since)]
+    numbers = [document.number, *(relation.number for relation in document.relations)]
+    lines = [*numbers, *(f"{day.day}/{day.month}/{day.year}" for day in days if day)]
+    return "\n".join([document.title, document.title_en, *lines])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and len(text) == 10 else None
 
 
 def _stands(number: Number, texts: list[tuple[str, Language]], cited: list[Citation]) -> bool:
     """In the evidence; an official number or an address also where it is the citation's own."""
     known = (other for text, language in texts for other in find_numbers(text, language))
-    if any(same_quantity(number, other) for other in known):
+    if any(same_quantity(number, other) or _same_day(number, other) for other in known):
         return True
     if number.kind == "year":
         return any(re.search(rf"(?<!\d){number.text}(?!\d)", text) for text, _ in texts)
     own = " ".join(f"{citation.number} {citation.label}" for citation in cited)
     return number.kind in {"official_number", "address", "ordinal"} and fold(number.text) in fold(own)
+
+
+def _same_day(a: Number, b: Number) -> bool:
+    return (found := iso_date(a)) is not None and found == iso_date(b)
 
 
 # Vietnamese prose marks about a fourth of its letters; English with Vietnamese names far fewer.
@@ -126,9 +153,9 @@ def _content_faults(case: Case, answer: Answer) -> Iterator[str]:
         if not _has_figure(figure, answer):
             yield f"figure: lacks {figure}"
     said = {found for number in find_numbers(whole, answer.language) if (found := iso_date(number))}
-    for date in case.dates:
-        if date not in said:
-            yield f"date: lacks {date}"
+    for day in case.dates:
+        if day not in said:
+            yield f"date: lacks {day}"
     cited = {citation.document for citation in answer.citations}
     if case.any_document and not cited & set(case.any_document):
         yield f"document: cites {sorted(cited)}"

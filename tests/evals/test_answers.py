@@ -36,6 +36,9 @@ class Shelf:
     def clause(self, identifier: str, language: str) -> Clause | None:
         return self.clauses.get((identifier, language))
 
+    def document(self, identifier: str) -> Document | None:
+        return self.documents.get(identifier)
+
     def citation(self, n: int, clause: Clause) -> Citation:
         document = self.documents[clause.document]
         return Citation(
@@ -169,6 +172,16 @@ def test_quotes_labels_and_clauses_are_compared_with_the_catalog(shelf: Shelf) -
     assert sorts(replace(citation, clause="21-ctr-tu-2023#tom-luoc-99"))[0] == "citation"
     assert sorts(replace(citation, n=2)) == ["uncited", "number", "number"]
     assert flaws(answer, shelf, "vi")[0].startswith("language")
+
+
+def test_a_document_cited_as_a_whole_is_said_so_and_its_record_is_the_evidence(shelf: Shelf) -> None:
+    def sorts(text: str) -> list[str]:
+        answer = said(text, shelf)
+        whole = replace(answer.citations[0], clause="21-ctr-tu-2023")
+        return [flaw.split(":")[0] for flaw in flaws(replace(answer, citations=(whole,)), shelf, "en")]
+
+    assert sorts("It implements Resolution 29-NQ/TW of 17 November 2022.") == ["record"]
+    assert sorts("It implements Resolution 30-NQ/TW.") == ["record", "number"]
 
 
 @pytest.mark.parametrize(
