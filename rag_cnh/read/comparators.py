@@ -39,7 +39,8 @@ _EN: tuple[tuple[str, Comparator], ...] = (
     ("about|around|approximately|roughly|nearly|almost|some|~|≈", "~"),
 )  # fmt: skip
 _FILLERS: dict[Language, str] = {
-    "vi": "(?:(?:đạt được|đạt|có|là|từ|ở|mức|được|thêm|còn|lên|tới|đến|bảo đảm|đảm bảo|xuống|bằng|chiếm|tỷ lệ|tỉ lệ|khoảng"
+    "vi": "(?:(?:đạt được|đạt|có|là|từ|ở|mức|được|thêm|còn|lên|tới|đến|bảo đảm|đảm bảo|xuống|bằng|chiếm|tỷ lệ"
+    "|tỉ lệ|khoảng"
     "|hình thành|xây dựng|giảm|tăng) *){0,3}",
     "en": "(?:(?:a|an|the|of|to|from|between|usd|us\\$|\\$|vnd|another|further) *){0,3}",
 }  # fmt: skip
@@ -61,7 +62,9 @@ _KINDS: dict[Language, dict[str, Comparator]] = {language: _kinds(table) for lan
 _AFTER_MORE = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở lên|tro len|or more|or above|or over|or higher|and above|and over|and more|\+)"
 )
-_AFTER_LESS = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở xuống|tro xuong|or less|or below|or under|or fewer|and below)")
+_AFTER_LESS = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở xuống|tro xuong|or less|or below|or under|or fewer|and below)"
+)
 _WINDOW = 60
 # Unaccented "qua", "hon", "gan", "tam" mean too many other things when nothing else compares.
 _PLAIN_DOUBTFUL = re.compile(r"(?<!khong )(?<!vuot )\b(?:qua|tam|chung)\s*$")

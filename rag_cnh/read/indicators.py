@@ -28,22 +28,33 @@ class Named:
 # What opens a clause before its indicator: goal verbs, connectives, "the target for".
 _OPENERS = Pattern(
     r"^(?:[\s,.;:()“”\"+\-–—•*…]+"
-    r"|(?:phấn đấu|phấn đấu đạt|mục tiêu|bảo đảm|đảm bảo|với|và|đồng thời|cũng|nhằm|trong đó|hướng tới|hướng đến|cụ thể"
-    r"|phải|cần|sẽ|nâng|đưa|dành|gồm|bao gồm|mỗi năm|hằng năm|hàng năm|the targets?(?: is)? (?:for|of)|targets?|and|with|the|that|of which"
+    r"|(?:phấn đấu|phấn đấu đạt|mục tiêu|bảo đảm|đảm bảo|với|và|đồng thời|cũng|nhằm|trong đó|hướng tới"
+    r"|hướng đến|cụ thể"
+    r"|phải|cần|sẽ|nâng|đưa|dành|gồm|bao gồm|mỗi năm|hằng năm|hàng năm|the targets?(?: is)? (?:for|of)|targets?"
+    r"|and|with|the|that|of which"
     r"|(?:sau|kể từ|từ) năm 20\d\d|(?:after|from|since) 20\d\d|viet nam's|there (?:are|be)|chiếm)(?=[\s:,.])\s*"
-    r"|(?:\d{1,2}|[a-zđ]|[ivx]{1,5})[.)]\s+|(?:tăng|giảm|nâng|nâng cao)\s+(?=(?:diện tích|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tốc độ|quy mô|mức|thu nhập|năng suất)\s))"
+    r"|(?:\d{1,2}|[a-zđ]|[ivx]{1,5})[.)]\s+|(?:tăng|giảm|nâng|nâng cao)\s+(?=(?:diện tích|tỷ lệ|tỉ lệ|tỷ trọng"
+    r"|tỉ trọng|số|tốc độ|quy mô|mức|thu nhập|năng suất)\s))"
 )
-_PLACE = Pattern(r"^(?:thành phố|cả nước|việt nam|hà nội|thủ đô|viet nam|hanoi)\s+(?=(?:có|phấn đấu|đạt|thuộc|đứng|nằm trong|duy trì|is|has|keeps|will)\s)")
+_PLACE = Pattern(
+    r"^(?:thành phố|cả nước|việt nam|hà nội|thủ đô|viet nam|hanoi)\s+(?=(?:có|phấn đấu|đạt|thuộc|đứng|nằm trong"
+    r"|duy trì|is|has|keeps|will)\s)"
+)
 # What closes a clause before its figure.
 _CLOSERS = Pattern(
-    r"(?:[\s,:;(“\"–-]+|(?<![\w])(?:phấn đấu|hướng tới|hướng đến|bảo đảm|đảm bảo|đạt được|đạt mức|đạt tới|đạt đến|đạt|là|chiếm|ở mức|duy trì|ổn định"
-    r"|còn|bằng|gấp|lên|xuống|cắt giảm|tăng lên|giảm xuống|giảm còn|tăng trung bình|tăng bình quân|tăng thêm|tăng|giảm|từ|khoảng|có|được"
-    r"|thuộc|nằm trong|đứng|đóng góp|lọt vào|vào|xếp|trong|với|và|is|are|be|to|reach|reaches|stays?|remains?|of|accounts? for"
-    r"|ranks?|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|rises?|increases?|will|should"
+    r"(?:[\s,:;(“\"–-]+|(?<![\w])(?:phấn đấu|hướng tới|hướng đến|bảo đảm|đảm bảo|đạt được|đạt mức|đạt tới"
+    r"|đạt đến|đạt|là|chiếm|ở mức|duy trì|ổn định"
+    r"|còn|bằng|gấp|lên|xuống|cắt giảm|tăng lên|giảm xuống|giảm còn|tăng trung bình|tăng bình quân|tăng thêm"
+    r"|tăng|giảm|từ|khoảng|có|được"
+    r"|thuộc|nằm trong|đứng|đóng góp|lọt vào|vào|xếp|trong|với|và|is|are|be|to|reach|reaches|stays?|remains?|of"
+    r"|accounts? for"
+    r"|ranks?|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|rises?|increases?"
+    r"|will|should"
     r"|must|has|have|about|maintained at|maintained|at|aims?|ước))$"
 )
 _HEAD = (
-    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|quy mô|chỉ số|mức độ|mức|số lượng|tổng số|tổng|giá trị|năng suất|grdp|gdp|gni"
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|quy mô|chỉ số|mức độ|mức|số lượng|tổng số|tổng|giá trị|năng suất"
+    r"|grdp|gdp|gni"
     r"|kim ngạch|thu nhập|diện tích|công suất|sản lượng|mật độ|tuổi thọ|kinh phí|số doanh nghiệp|số người|doanh thu"
     r"|nguồn nhân lực|kinh tế số|đóng góp của|độ che phủ|hệ số|thứ hạng)(?![\w])"
 )
@@ -60,21 +71,27 @@ _LONG = 110  # no indicator is that long before its figure; the clause's last op
 _OPENING_VERB = Pattern(r"(?:[:;,.]\s*|^\s*)(?:bảo đảm|đảm bảo)\s*$|(?<!\w)(?:cắt giảm|dành)\s*$")
 _GIVES_SHARE = Pattern(r"(?<![\w])(?:đóng góp|chiếm)\s*$")
 _ENDS_BEHIND = Pattern(
-    r"[;.](?:\s|$)|\.\.\.|\)|\((?:trong đó|bao gồm|gồm)|,\s+[\w ]{1,25}:|(?<![\w])(?:nhằm|theo quy định|so với|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
+    r"[;.](?:\s|$)|\.\.\.|\)|\((?:trong đó|bao gồm|gồm)|,\s+[\w ]{1,25}:|(?<![\w])(?:nhằm|theo quy định|so với"
+    r"|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
     r"|,?\s+(?:trong đó|of which)\s|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
     r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
     r"|,\s+(?=\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
 _VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
 _LEAD = Pattern(
-    r"^\s*(?:%|phần trăm|per ?cent|percent)?\s*(?:/năm)?\s*(?:các|số lượng|tổng số|tổng|những|of the|of|đối với|the)?\s+(?=[^\W\d])"
+    r"^\s*(?:%|phần trăm|per ?cent|percent)?\s*(?:/năm)?\s*(?:các|số lượng|tổng số|tổng|những|of the|of|đối với"
+    r"|the)?\s+(?=[^\W\d])"
 )
 _MAGNITUDE = Pattern(r"^\s*(?:nghìn tỷ|nghìn|triệu|tỷ|million|billion|thousand)(?![\w])")
-_RANK_ABOUT = Pattern(r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|southeast|asean|asia|20\d\d)(?=[a-zà-ỹđ(])")
+_RANK_ABOUT = Pattern(
+    r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|southeast|asean|asia|20\d\d)(?=[a-zà-ỹđ(])"
+)
 _RANK_END = Pattern(r",\s+(?=(?:đưa|nâng|góp phần|trung tâm|nhóm)\s)|\s+theo đánh giá|\s+as rated|\s+ở đông nam á")
 _ONLY_VERB = Pattern(
-    r"(?:có|có thêm|thêm|thu hút|thu hút thêm|bố trí|cắt giảm|giảm|tăng|hình thành|xây dựng|đào tạo|phát triển|dành|sử dụng"
-    r"|bảo đảm|đảm bảo|bảo đảm sử dụng|đảm bảo sử dụng|hoàn thành|thành lập|định hướng|đào tạo mới|xây dựng mới|tạo ra|mỗi năm giảm|mỗi năm tăng|attract|establish|train|have|increase|draw"
+    r"(?:có|có thêm|thêm|thu hút|thu hút thêm|bố trí|cắt giảm|giảm|tăng|hình thành|xây dựng|đào tạo|phát triển"
+    r"|dành|sử dụng"
+    r"|bảo đảm|đảm bảo|bảo đảm sử dụng|đảm bảo sử dụng|hoàn thành|thành lập|định hướng|đào tạo mới|xây dựng mới"
+    r"|tạo ra|mỗi năm giảm|mỗi năm tăng|attract|establish|train|have|increase|draw"
     r"|tối thiểu|ít nhất|trên địa bàn [\w ]{0,20})"
 )
 
@@ -96,7 +113,8 @@ def _is_behind(view: View, raw: str, number: Number, behind: Span | None) -> boo
         return False
     if not _states(view, raw, number) or _OPENING_VERB.on(view.plain).search(raw):
         return not _GIVES_SHARE.on(view.plain).search(raw)
-    return raw.rstrip().endswith(":") and len(view.folded[behind[0] : behind[1]].split()) >= 4 + len(number.unit.split())
+    longer = len(view.folded[behind[0] : behind[1]].split()) - len(number.unit.split())
+    return raw.rstrip().endswith(":") and longer >= 4
 
 
 def _states(view: View, raw: str, number: Number) -> bool:
@@ -112,18 +130,24 @@ def _before(view: View, start: int, end: int, years: list[Deadline]) -> Span | N
     rising = _RISING.on(view.plain).search(view.lowered, start, full)
     baseline = _BASELINE.on(view.plain).search(view.lowered, start, end) if rising else None
     start, end = _trim(view, start, baseline.start() if baseline else end, years)
-    if "," in view.lowered[start:end] or end - start > 60:
-        if not _STARTS_WITH_HEAD.on(view.plain).match(view.lowered[start:end]):
-            for boundary in _BOUNDARY.on(view.plain).finditer(view.lowered, start, end):
-                start = boundary.end()
-    if end - start > _LONG:
-        for opener in _LATE_OPENER.on(view.plain).finditer(view.lowered, start, end):
-            start = opener.end()
+    start = _late_start(view, start, end)
     start, end = _trim(view, start, end, years)
     said = view.lowered[start:end].strip()
     if not re.search(r"[^\W\d]{2}", said) or _ONLY_VERB.on(view.plain).fullmatch(said):
         return None
     return start, end
+
+
+def _late_start(view: View, start: int, end: int) -> int:
+    """In a long clause the indicator starts late: at its last head word, or its last opener."""
+    clause = view.lowered[start:end]
+    if ("," in clause or end - start > 60) and not _STARTS_WITH_HEAD.on(view.plain).match(clause):
+        for boundary in _BOUNDARY.on(view.plain).finditer(view.lowered, start, end):
+            start = boundary.end()
+    if end - start > _LONG:
+        for opener in _LATE_OPENER.on(view.plain).finditer(view.lowered, start, end):
+            start = opener.end()
+    return start
 
 
 def _trim(view: View, start: int, end: int, years: list[Deadline]) -> Span:

@@ -178,7 +178,8 @@ def _prefixed(source: _Source, start: int, unit: Unit) -> Unit:
     if not prefix or unit.base in {"USD", "VND", "%"}:
         return unit
     base = "VND" if prefix.group(1) == "vnd" else "USD"
-    return Unit(base if not unit.scale > 1 else f"{unit.text.split()[0]} {base}", base, unit.scale, base.lower(), unit.end)
+    text = f"{unit.text.split()[0]} {base}" if unit.scale > 1 else base
+    return Unit(text, base, unit.scale, base.lower(), unit.end)
 
 
 def _build(
@@ -186,7 +187,8 @@ def _build(
 ) -> Number:
     compared = read_comparison(source.lowered, source.plain, start, unit.end, source.language)
     comparator: Comparator = "range" if value_max is not None else compared.comparator
-    kind: Kind = "count" if unit.base in {"count/other", "none"} and not unit.measure and value.is_integer() else "quantity"
+    counts = unit.base in {"count/other", "none"} and not unit.measure and value.is_integer()
+    kind: Kind = "count" if counts else "quantity"
     return Number(
         kind, value, value_max, comparator, compared.approx, unit.text, unit.base, start, end,
         source.text[start:end], unit.scale, unit.measure, compared.start, unit.end, unit.listed, spelled,

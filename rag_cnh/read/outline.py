@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 BODY = 9.0
-_LEAD_IN = 4.9  # an unmarked paragraph that ends in ":" stands above the dashes under it
+LEAD_IN = 4.9  # an unmarked paragraph that ends in ":" stands above the dashes under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,12 @@ class Outline:
 
 
 _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (0.0, re.compile(r"(?:PHỤ LỤC|Phụ lục|Phần|PHẦN|CHƯƠNG|Chương|ANNEX|Annex|PART|CHAPTER|Chapter)\b(?!\s+[a-zà-ỹ])|#\s")),
+    (
+        0.0,
+        re.compile(
+            r"(?:PHỤ LỤC|Phụ lục|Phần|PHẦN|CHƯƠNG|Chương|ANNEX|Annex|PART|CHAPTER|Chapter)\b(?!\s+[a-zà-ỹ])|#\s"
+        ),
+    ),
     (0.5, re.compile(r"[A-EĐ]\s*[.\-–)]\s+\S|##\s")),
     (1.0, re.compile(r"[IVX]{1,6}\s*[.\-–)/]\s*\S")),
     (1.5, re.compile(r"(?:Điều|Article)\s+\d+[.:]|#{3,}\s")),
@@ -78,7 +83,7 @@ def _standing(view: str, block: Block) -> float | None:
         return None
     if block.level < BODY:
         return block.level
-    return _LEAD_IN if view[block.start : block.end].rstrip().endswith(":") else None
+    return LEAD_IN if view[block.start : block.end].rstrip().endswith(":") else None
 
 
 def _view(text: str) -> str:

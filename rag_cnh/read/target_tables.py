@@ -15,6 +15,7 @@ from rag_cnh.read.numbers import Number, find_numbers
 from rag_cnh.read.outline import Block, Outline
 from rag_cnh.read.patterns import view_of
 from rag_cnh.read.units import COUNT, read_unit
+from rag_cnh.read.words import fold
 from rag_cnh.read.years import single_year
 from rag_cnh.types import Language
 
@@ -53,9 +54,12 @@ _INDEX = re.compile(r"^\s*(?:tt|stt|so tt|no\.?|#)\s*$")
 _INDICATOR = re.compile(r"chi tieu|muc tieu|noi dung|ten chi tieu|tieu chi|indicator|target")
 _UNIT = re.compile(r"don vi(?: tinh)?$|dvt|don vi do|^unit")
 _VALUE = re.compile(r"ket qua|muc tieu|chi tieu|gia tri|ke hoach|nam 20\d\d|^20\d\d|giai doan|target|value|by 20\d\d")
-_PAST = re.compile(r"thuc hien|hien trang|co so|uoc|da dat|nam goc|baseline|actual")
+_PAST = re.compile(r"thuc hien|hien trang|nam co so|(?<![a-z])uoc|da dat|nam goc|baseline|actual")
 _TASK = re.compile(r"nhiem vu|de an|du an|noi dung|cong viec|task|project")
-_NO_VALUE = re.compile(r"co quan|don vi (?:chu tri|phoi hop|thuc hien)|thoi gian|thoi han|tien do|san pham|ghi chu|cap trinh|agency|deadline|note")
+_NO_VALUE = re.compile(
+    r"co quan|don vi (?:chu tri|phoi hop|thuc hien)|thoi gian|thoi han|tien do|san pham|ghi chu|cap trinh"
+    r"|agency|deadline|note"
+)
 
 
 def read_tables(outline: Outline, folded: str, language: Language) -> Iterator[Cell | Prose]:
@@ -139,7 +143,8 @@ def _values(
         label = words[columns.index] if columns.index is not None else ""
         for at, own in columns.values:
             if at < len(cells):
-                yield from _cell(row, cells, words, at, own or year, columns, outline, folded, language, _parent(label, parent))
+                above = _parent(label, parent)
+                yield from _cell(row, cells, words, at, own or year, columns, outline, language, above)
 
 
 def _is_section(words: list[str], columns: _Columns) -> bool:
@@ -152,8 +157,6 @@ def _section(
     words: list[str], columns: _Columns, language: Language, year: str | None
 ) -> tuple[str | None, tuple[str, str] | None]:
     title, label = words[columns.indicator], words[columns.index] if columns.index is not None else ""
-    from rag_cnh.read.words import fold
-
     found = _year_of(fold(title), language)
     return (found, None) if found else (year, (label, title))
 
@@ -165,7 +168,7 @@ def _parent(label: str, parent: tuple[str, str] | None) -> str | None:
 
 def _cell(
     row: Block, cells: list[tuple[int, int]], words: list[str], at: int, year: str | None, columns: _Columns,
-    outline: Outline, folded: str, language: Language, parent: str | None,
+    outline: Outline, language: Language, parent: str | None,
 ) -> Iterator[Cell]:  # fmt: skip
     start, _ = cells[at]
     text = outline.view[cells[at][0] : cells[at][1]]
@@ -185,12 +188,13 @@ def _leads(text: str, number: Number) -> bool:
     return len(re.sub(r"[\W\d]", "", part)) <= 8
 
 
+_RANK = re.compile(r"thu bac|thu hang|xep hang|(?<![a-z])rank")
+
+
 def _with_unit(number: Number, unit_words: str, indicator: str, language: Language) -> tuple[Number, str]:
     """The number in the unit of its unit cell; a cell that names an index is the indicator itself."""
-    from rag_cnh.read.words import fold
-
     cell = fold(unit_words)
-    if re.search(r"thu bac|thu hang|xep hang|rank", cell) or (not cell and re.search(r"xep hang|thu hang", fold(indicator))):
+    if _RANK.search(cell) or (not cell and _RANK.search(fold(indicator))):
         return replace(number, comparator="top", unit="hạng", unit_base="rank", measure="rank"), indicator
     if re.match(r"chi so|index", cell):
         return replace(number, unit="", unit_base="none"), unit_words

@@ -16,8 +16,10 @@ def _any(*alternatives: str) -> Pattern:
 # What has been reached: "đã đạt", "hiện nay", "tính đến tháng 6".
 REACHED = _any(
     r"(?<!so với )(?:hiện nay|hiện có|hiện tại|hiện đang|hiện trạng)|thời gian qua|những năm qua|các năm qua|năm qua"
-    r"|vừa qua|đã đạt|đã có|đã tăng|đã giảm|đã chiếm|đã hoàn thành|đã thu hút|đã đóng góp|đã trở thành|đã được|cùng kỳ"
-    r"|ước tính năm|tính đến (?:nay|hết|cuối|tháng|ngày)|đến nay|mới chỉ|(?<!chứng )chỉ đạt|mới đạt|chỉ chiếm|khi ban hành"
+    r"|vừa qua|đã đạt|đã có|đã tăng|đã giảm|đã chiếm|đã hoàn thành|đã thu hút|đã đóng góp|đã trở thành|đã được"
+    r"|cùng kỳ"
+    r"|ước tính năm|tính đến (?:nay|hết|cuối|tháng|ngày)|đến nay|mới chỉ|(?<!chứng )chỉ đạt|mới đạt|chỉ chiếm"
+    r"|khi ban hành"
     r"|trước đây|còn thấp|chưa đạt",
     r"currently|at present|so far|has reached|have reached|reached|was issued|had|grew|was|were|has been|have been",
 )
@@ -31,15 +33,18 @@ GOAL_HEADING = _any(
     r"targets?|objectives?|goals?|vision",
 )
 GOAL = _any(
-    r"phấn đấu|mục tiêu|hướng tới|hướng đến|đến năm|tới năm|đến hết năm|vào năm|bảo đảm|đảm bảo|tối thiểu|ít nhất|đạt|nâng"
+    r"phấn đấu|mục tiêu|hướng tới|hướng đến|đến năm|tới năm|đến hết năm|vào năm|bảo đảm|đảm bảo|tối thiểu"
+    r"|ít nhất|đạt|nâng"
     r"|duy trì|bố trí|dành|thu hút|hình thành|chiếm|by 20\d\d|target|goal|aims?|at least|reach|achieve|is to|are to"
     r"|attract|makes? up|accounts? for"
 )
 KEEPS = _any(r"duy trì|phấn đấu|bảo đảm|đảm bảo|mục tiêu|maintain|target")
 # Money that is charged or shared out is no goal: taxes, fines, wages; nor are votes.
 POLICY_TERM = _any(
-    r"thuế suất|thuế thu nhập|tiền thuê|miễn thuế|giảm thuế|lệ phí|mức phí|mức phạt|xử phạt|phụ cấp|tiền lương|mức lương"
-    r"|lương cơ sở|lãi suất|mức hỗ trợ|hỗ trợ tối đa|vốn điều lệ|cổ phần|vay lại|bồi thường|chi phí thực tế|chi phí được trừ"
+    r"thuế suất|thuế thu nhập|tiền thuê|miễn thuế|giảm thuế|lệ phí|mức phí|mức phạt|xử phạt|phụ cấp|tiền lương"
+    r"|mức lương"
+    r"|lương cơ sở|lãi suất|mức hỗ trợ|hỗ trợ tối đa|vốn điều lệ|cổ phần|vay lại|bồi thường|chi phí thực tế"
+    r"|chi phí được trừ"
     r"|khấu trừ|phiếu|mức đóng|tài trợ|đồng ý|tham dự|hợp lệ|biểu quyết",
     r"income tax|taxed|tax rate|deductible|rent|votes|fines?|wages",
 )
@@ -52,7 +57,8 @@ STATE_BUDGET = _any(r"ngân sách nhà nước|budget")
 SPENDS = _any(r"dành|bố trí|bảo đảm|chi|spending|ensures")
 # Parts of a document and of its plan, which it counts about itself.
 OWN_PARTS = Pattern(
-    r"(?:nhóm(?! ngành| sản phẩm| nghiên cứu| hộ)|nhiệm vụ|giải pháp|chỉ tiêu|tiêu chí|chương(?! trình)|điều(?! dưỡng)|khoản|mục|giai đoạn"
+    r"(?:nhóm(?! ngành| sản phẩm| nghiên cứu| hộ)|nhiệm vụ|giải pháp|chỉ tiêu|tiêu chí|chương(?! trình)"
+    r"|điều(?! dưỡng)|khoản|mục|giai đoạn"
     r"|đối tượng|cấp độ|lĩnh vực|nội dung|bước|khâu|trụ cột|quan điểm|dự án thành phần|phụ lục|phần|kỳ|đợt|lần|loại"
     r"|hình thức|phương án|ý kiến|phiếu|nguyên tắc|vùng|đoàn công tác|lớp tập huấn|tasks?|groups?|chapters?|articles?"
     r"|indicators?|criteria|phases?|fields?|pillars?|votes|regions|levels?|main|key|strategic)(?!\w)"
@@ -60,7 +66,8 @@ OWN_PARTS = Pattern(
 DESIGN = _any(r"diện tích|quy mô (?:xây dựng|đầu tư|sử dụng đất)|chiều dài tuyến|công suất thiết kế")
 # The verb (or colon) that states a value, right before figure and cue.
 STATES = Pattern(
-    r"(?:(?<!\w)(?:đạt được|đạt|là|chiếm|ở mức|mức|còn|lên|xuống|xuống còn|bằng|gấp|duy trì|tăng|giảm|tăng trưởng|tăng thêm"
+    r"(?:(?<!\w)(?:đạt được|đạt|là|chiếm|ở mức|mức|còn|lên|xuống|xuống còn|bằng|gấp|duy trì|tăng|giảm"
+    r"|tăng trưởng|tăng thêm"
     r"|giữ|ổn định|bình quân|trung bình|bảo đảm|đảm bảo|nâng lên|đóng góp|is|are|reach|reaches|reaching|stays?|be"
     r"|remains?|of|accounts? for|makes? up|exceeds?|maintained at|to|by)"
     r"|:)\s*(?:từ\s+|khoảng\s+|được\s+|bình quân\s+|trung bình\s+|mức\s+)*$"

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rag_cnh.read.acts import is_act
 from rag_cnh.read.indicators import find_indicator
 from rag_cnh.read.numbers import Number, numbers_in
-from rag_cnh.read.outline import Block, Outline, Placed, outline
+from rag_cnh.read.outline import LEAD_IN, Block, Outline, Placed, outline
 from rag_cnh.read.patterns import View, view_of
+from rag_cnh.read.places import Places
 from rag_cnh.read.scope import document_scope, sentence_scope
 from rag_cnh.read.target_rules import Surroundings, is_target
+from rag_cnh.read.target_sentences import Sentence, figures, follows, leading_year, segment, year_of
 from rag_cnh.read.target_tables import Cell, read_tables
 from rag_cnh.read.words import fold, sentences
-from rag_cnh.read.years import Deadline, deadlines, single_year
+from rag_cnh.read.years import Deadline, deadlines, in_title, single_year
 from rag_cnh.types import Clause, Document, Language, Target
-
-_LEGAL_TYPES = re.compile(
-    r"luat|bo luat|phap lenh|hien phap|nghi dinh|thong tu|van ban hop nhat|law|code|decree|circular|ordinance"
-)
-_ARTICLE = re.compile(r"^\s*(?:Điều|Article) \d+\.", re.MULTILINE)
-_ACT_ARTICLES = 12  # resolutions and decisions that set goals have fewer
-
-
-def _is_legal(document: Document, text: str) -> bool:
-    """Acts set conditions and rates rather than goals: by type, or by the number of their articles."""
-    return bool(_LEGAL_TYPES.match(fold(document.type))) or len(_ARTICLE.findall(text)) > _ACT_ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +35,6 @@ class _Reader:
     heading_years: dict[int, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    view: View
-    numbers: list[Number]
-    years: list[Deadline]
-    headings: str
-    inherited: str | None
-
-
 def find_targets(
     text: str, clauses: tuple[Clause, ...], document: Document, language: Language
 ) -> tuple[Target, ...]:
@@ -62,26 +43,12 @@ def find_targets(
     reader = _Reader(
         document, language, made, view_of(made.view), document_scope(document),
         document.issued.year if document.issued else None,
-        _is_legal(document, text), {},
+        is_act(document, text), {},
     )  # fmt: skip
     found = [*_prose(reader), *_tables(reader)]
     found.sort(key=lambda target: target.value_start)
-    places = _Places(clauses)
+    places = Places(clauses)
     return tuple(replace(target, clause=places.at(target.value_start, document.id)) for target in found)
-
-
-class _Places:
-    """The innermost clause at an offset."""
-
-    def __init__(self, clauses: tuple[Clause, ...]) -> None:
-        self._clauses = sorted(clauses, key=lambda clause: (clause.start, -clause.end))
-        self._starts = [clause.start for clause in self._clauses]
-
-    def at(self, offset: int, document: str) -> str:
-        index = bisect.bisect_right(self._starts, offset) - 1
-        while index >= 0 and self._clauses[index].end <= offset:
-            index -= 1
-        return self._clauses[index].id if index >= 0 else document
 
 
 def _tables(reader: _Reader) -> Iterator[Target]:
@@ -131,8 +98,11 @@ def _year_of_heading(reader: _Reader, block: Block) -> str | None:
     if block.level >= 5 and not words.rstrip().endswith(":") and len(words) > 160:
         return None
     head = words.split(":")[0] if len(words) > 160 or block.level < 5 else words
-    numbers = [number for number in _numbers(reader, block.start, block.start + len(head)) if number.kind in {"year", "period"}]
-    part = View(reader.view.lowered[block.start : block.start + len(head)], head, reader.view.plain)
+    end = block.start + len(head)
+    numbers = [number for number in _numbers(reader, block.start, end) if number.kind in {"year", "period"}]
+    part = View(reader.view.lowered[block.start : end], head, reader.view.plain)
+    if block.level == LEAD_IN:
+        numbers = [number for number in numbers if not in_title(part, number.start)]
     return (single_year(part, numbers) or "") if numbers else None
 
 
@@ -144,15 +114,20 @@ def _numbers(reader: _Reader, start: int, end: int) -> tuple[Number, ...]:
 
 _COUNTS = re.compile(
     r"\d|(?:đứng|xếp|hạng|vị trí|dung|xep|hang) th[ứu] |(?:nhóm|top|tốp|nhom) (?:hai|ba|b[ốo]n|n[ăa]m|m[ườu]+[ờo]?i)"
-    r"|(?:tối thiểu|ít nhất|không dưới|toi thieu|it nhat|at least|minimum of|more than) \w+|top (?:three|four|five|ten)|three|second",
+    r"|(?:tối thiểu|ít nhất|không dưới|toi thieu|it nhat|at least|minimum of|more than) \w+|top (?:three|four"
+    r"|five|ten)|three|second",
     re.IGNORECASE,
 )
+
+
+_MARKER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)/\-–]?\s+(?=[^\W\d])|\d{1,2}\s*[.)]\s+")
 
 
 def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: str | None) -> Iterator[Target]:
     block = placed.block
     flat = reader.outline.view[block.start : block.end].replace("\n", " ")
-    numbers = _numbers(reader, block.start, block.end)
+    marker = _MARKER.match(flat)
+    numbers = [one for one in _numbers(reader, block.start, block.end) if not marker or one.start >= marker.end()]
     if not any(number.kind in {"quantity", "count"} for number in numbers):
         return
     view = reader.view
@@ -162,9 +137,9 @@ def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: st
         inside = [_shift(number, -start) for number in numbers if start <= number.start < end]
         part = View(lowered[start:end], folded[start:end], view.plain)
         years = deadlines(part, inside)
-        sentence = _Sentence(block.start + start, part, inside, years, headings, year)
+        sentence = Sentence(block.start + start, part, inside, years, headings, year)
         yield from _sentence_targets(reader, sentence)
-        year = _leading_year(sentence) or year if years else year
+        year = leading_year(sentence) or year if years else year
 
 
 def _shift(number: Number, by: int) -> Number:
@@ -173,23 +148,12 @@ def _shift(number: Number, by: int) -> Number:
     )
 
 
-def _leading_year(sentence: _Sentence) -> str | None:
-    """The year that opens a sentence, before any figure, holds for the sentences after it."""
-    first = sentence.years[0]
-    figure = min((number.start for number in _figures(sentence)), default=len(sentence.view.folded))
-    return first.text if first.start < min(25, figure) else None
-
-
-def _figures(sentence: _Sentence) -> list[Number]:
-    return [number for number in sentence.numbers if number.kind in {"quantity", "count"}]
-
-
-def _sentence_targets(reader: _Reader, sentence: _Sentence) -> list[Target]:
+def _sentence_targets(reader: _Reader, sentence: Sentence) -> list[Target]:
     made: list[Target] = []
     previous_end = 0
     trailing: set[Deadline] = set()
-    for number in _figures(sentence):
-        year, own, used = _year(sentence, number, trailing)
+    for number in figures(sentence):
+        year, own, used = year_of(sentence, number, trailing)
         around = _surroundings(reader, sentence, number, made, previous_end, year, own)
         if not is_target(around):
             continue
@@ -211,55 +175,28 @@ def _completed(made: list[Target]) -> list[Target]:
     return made
 
 
-def _year(sentence: _Sentence, number: Number, trailing: set[Deadline]) -> tuple[str | None, bool, Deadline | None]:
-    """The year, whether the sentence itself names it, and the year behind the figure when it is that."""
-    for year in sentence.years:
-        between = sentence.view.folded[number.unit_end : year.start] if year.start >= number.unit_end else None
-        if between is not None and re.fullmatch(r"[^,;.:\d]{0,80}", between) and not re.match(r"\s*(?:va|and)\b", between):
-            if not re.search(r"(?<![a-z])(?:va|and)\s*$", between):
-                return year.text, True, year
-    before = [year for year in sentence.years if year.start < number.start and year not in trailing]
-    if before:
-        return before[-1].text, True, None
-    return (None if trailing else sentence.inherited), False, None
-
-
-def _segment(sentence: _Sentence, number: Number, previous_end: int) -> tuple[int, int]:
-    """The stretch of the sentence that belongs to the figure: between semicolons and other targets."""
-    start = max(sentence.view.folded.rfind(";", 0, number.start) + 1, previous_end)
-    end = sentence.view.folded.find(";", number.end)
-    return start, end if end >= 0 else len(sentence.view.folded)
-
-
 def _surroundings(
-    reader: _Reader, sentence: _Sentence, number: Number, made: list[Target], previous_end: int, year: str | None, own: bool
+    reader: _Reader,
+    sentence: Sentence,
+    number: Number,
+    made: list[Target],
+    previous_end: int,
+    year: str | None,
+    own: bool,
 ) -> Surroundings:
-    start, end = _segment(sentence, number, previous_end)
+    start, end = segment(sentence, number, previous_end)
     lowered = sentence.view.lowered
     return Surroundings(
         number, lowered, lowered[start:end], lowered[start : number.cue], lowered[number.cue : number.start],
         lowered[number.unit_end : end], sentence.headings, sentence.view.plain, year, own,
-        _follows(sentence, number, made, previous_end), reader.issued, reader.legal,
+        follows(sentence, number, made, previous_end), reader.issued, reader.legal,
     )  # fmt: skip
 
 
-_LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|va|and|định hướng|dinh huong|vào|vao|đến|den|năm|nam|by|in|20\d\d)[\s,;]*)*")
-
-_LIST_AND = re.compile(r"[^.;:\d]{0,90}(?:,|(?<!\w)(?:và|va|and))\s*")
-
-
-def _follows(sentence: _Sentence, number: Number, made: list[Target], previous_end: int) -> bool:
-    """Whether only a conjunction or a year stands between the figure and the target before it."""
-    if not made or made[-1].unit_base != number.unit_base or not (number.measure or number.listed):
-        return False
-    gap = _LIST_AND if number.kind == "count" else _LIST_GAP
-    return gap.fullmatch(sentence.view.lowered, previous_end, number.cue) is not None
-
-
 def _target(
-    reader: _Reader, sentence: _Sentence, number: Number, previous_end: int, year: str | None, made: list[Target]
+    reader: _Reader, sentence: Sentence, number: Number, previous_end: int, year: str | None, made: list[Target]
 ) -> Target | None:
-    start, end = _segment(sentence, number, previous_end)
+    start, end = segment(sentence, number, previous_end)
     named = find_indicator(sentence.view, number, (start, end), sentence.years)
     if named.span is None and not made:
         return None
@@ -273,7 +210,7 @@ def _target(
     )  # fmt: skip
 
 
-def _words(reader: _Reader, sentence: _Sentence, start: int, end: int) -> str:
+def _words(reader: _Reader, sentence: Sentence, start: int, end: int) -> str:
     """The indicator as written, the years inside it left out."""
     view = reader.outline.view[sentence.start + start : sentence.start + end]
     for year in sorted(sentence.years, key=lambda year: -year.start):
@@ -289,6 +226,6 @@ def _yearly(number: Number, indicator: str) -> Number:
     return number
 
 
-def _quote(reader: _Reader, sentence: _Sentence, end: int) -> str:
+def _quote(reader: _Reader, sentence: Sentence, end: int) -> str:
     """The sentence up to the end of the figure's part of it."""
     return reader.outline.view[sentence.start : sentence.start + end].strip()

@@ -93,11 +93,15 @@ _YEARLY = re.compile(
     r"|\s+(?:per|a|each|every)\s+(?:year|annum)(?![a-z])|\s+(?:annually|yearly|p\.a\.)"
 )
 # What a percentage is of, where it belongs to the unit: "% GDP", "% tổng chi NSNN".
-_SHARE_STOP = r"(?=\s+(?:hang|hằng|moi|cho|de|nham|vao|va|la|den|trong|o|cua ca|for|by|in|and)(?![a-z])|\s*[,;.:()|\n]|\s*$)"
+_SHARE_STOP = (
+    r"(?=\s+(?:hang|moi|cho|de|nham|vao|va|la|den|trong|o|cua ca|for|by|in|and)(?![a-z])"
+    r"|\s*[,;.:()|\n]|\s*$)"
+)
 _SHARE = re.compile(
     rf"\s+(?:of\s+)?(?:the\s+)?(?:gdp|grdp|gni|gnp)(?![a-z])"
     rf"|\s+(?:of\s+(?:the\s+)?)?(?:tong|total)(?:\s+[a-z]+){{1,7}}?{_SHARE_STOP}"
 )
+_TY_LE = re.compile(r" (?:le|trong|suat)(?![a-z])")  # "tỷ lệ" is no thousand million
 _MAGNITUDE = re.compile(rf"\s*(?:{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})(?![a-z])")
 _MEASURE = re.compile(
     rf"\s*(?:{'|'.join(re.escape(m) for m in sorted(_MEASURES, key=len, reverse=True))})(?![a-z0-9²³])"
@@ -115,7 +119,7 @@ def read_unit(text: str, folded: str, at: int, language: Language) -> Unit:
 
 def _magnitude(folded: str, at: int) -> tuple[float, int]:
     match = _MAGNITUDE.match(folded, at)
-    if not match or (match.group().strip() in {"ty", "ti"} and re.match(r" (?:le|trong|suat|so)\b", folded[match.end() :])):
+    if not match or _TY_LE.match(folded, match.end()):
         return 1.0, at
     return _MAGNITUDES[match.group().strip()], match.end()
 

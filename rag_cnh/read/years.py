@@ -47,7 +47,7 @@ _VISION = Pattern(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$")
 
 def deadlines(view: View, numbers: Iterable[Number]) -> list[Deadline]:
     """The years and periods of a sentence that can be those of a goal, in order."""
-    return _deadlines(view, (number for number in numbers if not _in_title(view, number.start)))
+    return _deadlines(view, (number for number in numbers if not in_title(view, number.start)))
 
 
 def single_year(view: View, numbers: Iterable[Number]) -> str | None:
@@ -89,7 +89,7 @@ def _text(number: Number) -> str:
     return first if number.value_max is None else f"{first}-{number.value_max:.0f}"
 
 
-def _in_title(view: View, year_start: int) -> bool:
+def in_title(view: View, year_start: int) -> bool:
     """Whether the year ends a document's title: one is named before it, with no comma between."""
     head = _SENTENCE_BREAK.on(view.plain).split(view.lowered[:year_start])[-1]
     titles = list(_TITLE.on(view.plain).finditer(head))
