@@ -88,9 +88,7 @@ class Assistant:
         held = tuple(row for row in rows if quote.clause and row.clause.startswith(quote.clause.id))
         return ground.Source(quote.document, quote.clause, held)
 
-    def _refusal(
-        self, question: str, language: Language, composed: Composed, hits: Sequence[Hit]
-    ) -> Answer:
+    def _refusal(self, question: str, language: Language, composed: Composed, hits: Sequence[Hit]) -> Answer:
         nearest = tuple(hits[:_NEAREST]) if composed.kind != "not a question" else ()
         lead = composed.lead or phrases.say("refused", language)
         if nearest:

@@ -18,7 +18,7 @@ from rag_cnh.read.addresses import label
 from rag_cnh.read.numbers import Number, find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.search.query import Query
-from rag_cnh.search.retrieve import in_language, resolve_path
+from rag_cnh.search.retrieve import find_path, in_language
 from rag_cnh.types import Clause, Document, Hit, Target
 
 # Below this share of the question's weight, the best sentence answers something else.
@@ -28,9 +28,15 @@ _BONUS = 0.15
 # Words that ask for figures; a row of figures need not repeat them.
 _FIGURE_WORDS = ("chỉ tiêu", "mục tiêu", "tỷ trọng", "tốc độ tăng trưởng")
 _GENERIC = ("chỉ tiêu", "mục tiêu")
-_AGENCY = re.compile(r"\b(?:bo|uy ban|hoi dong|thu tuong|chinh phu|quoc hoi|thanh uy|so|ban|ministry|committee|council|minister|government|assembly)\b")
-_LEADS = re.compile(r"\b(?:chu tri|phe duyet|quyet dinh|quy dinh|ban hanh|lap|bao cao|leads?|approves?|decides?|sets?|issues?|reports?|monitors?|responsible|charge)\b")
-_DEFINES = re.compile(r"^\W*(?:theo luat, )?.{2,80}?\b(?:la|gom|nghia la|duoc hieu|is|are|means|consists?|comprises?)\b")
+_AGENCY = re.compile(
+    r"\b(?:bo|uy ban|hoi dong|thu tuong|chinh phu|quoc hoi|thanh uy|so|ban|ministry|committee|council|minister|government|assembly)\b"
+)
+_LEADS = re.compile(
+    r"\b(?:chu tri|phe duyet|quyet dinh|quy dinh|ban hanh|lap|bao cao|leads?|approves?|decides?|sets?|issues?|reports?|monitors?|responsible|charge)\b"
+)
+_DEFINES = re.compile(
+    r"^\W*(?:theo luat, )?.{2,80}?\b(?:la|gom|nghia la|duoc hieu|is|are|means|consists?|comprises?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,13 @@ def _clause(case: Case) -> Composed:
         clause
         for document in case.query.documents
         for path in case.query.addresses
-        if (identifier := resolve_path(case.library, document, path))
+        if (identifier := find_path(case.library.catalog, document, path))
         and (clause := in_language(case.library, identifier, case.query.language))
     ]
     if found:
-        current = [c for c in found if (d := case.library.catalog.document(c.document)) and in_force(d, case.at)]
+        current = [
+            c for c in found if (d := case.library.catalog.document(c.document)) and in_force(d, case.at)
+        ]
         return Composed("clause", tuple(_whole(case, clause) for clause in current or found), confidence=1.0)
     if not case.query.documents:
         return _general(case)

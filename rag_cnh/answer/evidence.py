@@ -56,7 +56,14 @@ def around(library: Library, clause: Clause, document: Document) -> str:
     while parent:
         above.append(f"{parent.heading} {parent.text[: _lead_end(parent.text)]}")
         parent = library.catalog.clause(parent.parent, parent.language) if parent.parent else None
-    names = (document.number, document.type, document.title, document.title_en, document.issuer, document.issuer_en)
+    names = (
+        document.number,
+        document.type,
+        document.title,
+        document.title_en,
+        document.issuer,
+        document.issuer_en,
+    )
     return " ".join((*above, *names))
 
 

@@ -23,7 +23,9 @@ MIN_COVERAGE = 0.72
 _NEAR_BEST = 0.93
 _MOST = 8
 _HANOI = re.compile(r"\b(?:ha noi|hanoi|hn|thu do|capital(?!\s+law))\b")
-_NATIONAL = re.compile(r"\b(?:ca nuoc|toan quoc|quoc gia|viet nam|vietnam|national(?:ly)?|nationwide|country)\b")
+_NATIONAL = re.compile(
+    r"\b(?:ca nuoc|toan quoc|quoc gia|viet nam|vietnam|national(?:ly)?|nationwide|country)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def _sentence(target: Target, language: Language) -> str:
     if target.language == language and len(figures) == 1 and own_year and len(own) < 240:
         return own if own.endswith(".") else f"{own}."
     year = phrases.say_year(target, language)
-    return f"{year}{', ' if year else ''}{indicator(target, language)}: {phrases.say_value(target, language)}."
+    return (
+        f"{year}{', ' if year else ''}{indicator(target, language)}: {phrases.say_value(target, language)}."
+    )
 
 
 def indicator(target: Target, language: Language) -> str:

@@ -20,7 +20,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _SCOPE = {
     "hanoi": (re.compile(r"\b(?:ha noi|hanoi|thu do|the capital)\b"), ("Hà Nội", "Hà Nội")),
     "national": (
-        re.compile(r"\b(?:ca nuoc|toan quoc|quoc gia|viet nam|vietnam|nationally|national|nationwide|the country)\b"),
+        re.compile(
+            r"\b(?:ca nuoc|toan quoc|quoc gia|viet nam|vietnam|nationally|national|nationwide|the country)\b"
+        ),
         ("cả nước", "nationally"),
     ),
 }
@@ -50,9 +52,9 @@ def _leans(query: Query) -> bool:
     words = query.folded.split()
     if len(words) > _SHORT + 3:
         return False
-    return bool(_OPENING.match(query.folded) or _POINTS_BACK.search(query.folded) or len(words) <= 3) and not (
-        query.documents and len(words) > 3
-    )
+    return bool(
+        _OPENING.match(query.folded) or _POINTS_BACK.search(query.folded) or len(words) <= 3
+    ) and not (query.documents and len(words) > 3)
 
 
 def _only_changes(query: Query) -> bool:
@@ -61,7 +63,11 @@ def _only_changes(query: Query) -> bool:
     rest = _YEAR.sub(" ", rest)
     for pattern, _ in _SCOPE.values():
         rest = pattern.sub(" ", rest)
-    rest = re.sub(r"\b(?:den|nam|giai doan|thi sao|the nao|sao|o|cua|theo|in|by|for|of|the|at|to|about|bao nhieu)\b", " ", rest)
+    rest = re.sub(
+        r"\b(?:den|nam|giai doan|thi sao|the nao|sao|o|cua|theo|in|by|for|of|the|at|to|about|bao nhieu)\b",
+        " ",
+        rest,
+    )
     return not re.search(r"[a-z]{2,}", rest)
 
 

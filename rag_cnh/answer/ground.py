@@ -49,7 +49,9 @@ class Source:
         d = self.document
         heading = f"{self.clause.heading} {self.clause.label}" if self.clause else ""
         related = " ".join(relation.number for relation in d.relations)
-        return " ".join((d.number, d.type, d.title, d.title_en, d.issuer, d.issuer_en, d.signer or "", heading, related))
+        return " ".join(
+            (d.number, d.type, d.title, d.title_en, d.issuer, d.issuer_en, d.signer or "", heading, related)
+        )
 
 
 @dataclass(frozen=True, slots=True)

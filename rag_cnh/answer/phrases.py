@@ -118,7 +118,7 @@ _TYPES_EN = {
     "bài báo": "Article",
 }
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 _COMPARATORS: dict[str, tuple[str, str]] = {
     "=": ("{v}", "{v}"),
@@ -145,7 +145,7 @@ def say_date(value: date, language: Language) -> str:
 
 
 def type_name(document: Document, language: Language) -> str:
-    """"Nghị quyết", "Resolution"; a type without an English name keeps its own."""
+    """ "Nghị quyết", "Resolution"; a type without an English name keeps its own."""
     if language == "en":
         return _TYPES_EN.get(document.type, document.type.capitalize())
     return document.type.capitalize()

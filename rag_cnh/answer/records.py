@@ -14,10 +14,22 @@ from rag_cnh.library.validity import EXPIRED, IN_FORCE, NOT_YET, resolve, status
 from rag_cnh.read.words import fold
 from rag_cnh.types import Document, Language, Relation
 
-_VALIDITY_CUES = ("hieu luc", "thay the", "thay cho", "in force", "takes effect", "replace", "expire", "lapse", "valid")
+_VALIDITY_CUES = (
+    "hieu luc",
+    "thay the",
+    "thay cho",
+    "in force",
+    "takes effect",
+    "replace",
+    "expire",
+    "lapse",
+    "valid",
+)
 
 
-def fact_drafts(library: Library, documents: Sequence[Document], fact: str, language: Language) -> tuple[Draft, ...]:
+def fact_drafts(
+    library: Library, documents: Sequence[Document], fact: str, language: Language
+) -> tuple[Draft, ...]:
     """The answer to one fact ("issued", "signer", …) for each document; none where it is unknown."""
     found = (_fact(library, document, fact, language) for document in documents)
     return tuple(draft for draft in found if draft)
@@ -31,8 +43,12 @@ def _fact(library: Library, document: Document, fact: str, language: Language) -
         text = phrases.say("issued", language, name=name, date=phrases.say_date(document.issued, language))
         return Draft(text, _find(library, document, language, _date_forms(document.issued)))
     if fact == "effective" and document.effective:
-        text = phrases.say("effective", language, name=name, date=phrases.say_date(document.effective, language))
-        return Draft(text, _find(library, document, language, _date_forms(document.effective), _VALIDITY_CUES))
+        text = phrases.say(
+            "effective", language, name=name, date=phrases.say_date(document.effective, language)
+        )
+        return Draft(
+            text, _find(library, document, language, _date_forms(document.effective), _VALIDITY_CUES)
+        )
     if fact == "signer" and document.signer:
         text = phrases.say("signer", language, name=name, signer=document.signer)
         return Draft(text, _find(library, document, language, (document.signer,)))
@@ -57,7 +73,9 @@ def _relations(
         relations = [r for r in document.relations if r.type == kind]
         if relations:
             others = ", ".join(_named(library, relation, language) for relation in relations)
-            sentences.append(phrases.say(kind, language, name=phrases.name(document, language), others=others))
+            sentences.append(
+                phrases.say(kind, language, name=phrases.name(document, language), others=others)
+            )
             for relation in relations:
                 quotes.extend(_find(library, document, language, (relation.number,)))
     return Draft(" ".join(sentences), tuple(dict.fromkeys(quotes))) if sentences else None
@@ -83,7 +101,9 @@ def _validity(library: Library, document: Document, language: Language, at: date
     now, name = status(document, at), phrases.name(document, language)
     replaced = [r for r in document.relations if r.type == "replaced_by" and r.since]
     if now == IN_FORCE:
-        key, values = ("in force from", {"date": document.effective}) if document.effective else ("in force", {})
+        key, values = (
+            ("in force from", {"date": document.effective}) if document.effective else ("in force", {})
+        )
     elif now == NOT_YET:
         key, values = "is not yet", {"date": document.effective or document.issued}
     elif now == EXPIRED:
@@ -94,7 +114,8 @@ def _validity(library: Library, document: Document, language: Language, at: date
     said = {k: phrases.say_date(v, language) if isinstance(v, date) else v for k, v in values.items()}
     needles = _date_forms(document.effective) if now == IN_FORCE else tuple(r.number for r in replaced)
     first = Draft(
-        phrases.say(key, language, name=name, **said), _find(library, document, language, needles, _VALIDITY_CUES)
+        phrases.say(key, language, name=name, **said),
+        _find(library, document, language, needles, _VALIDITY_CUES),
     )
     more = [_one_way(library, document, kind, language) for kind in ("replaces", "amended_by", "amends")]
     return [first, *(draft for draft in more if draft)]
@@ -110,7 +131,11 @@ def _date_forms(day: date | None) -> tuple[str, ...]:
         return ()
     d, m, y = day.day, day.month, day.year
     vietnamese = (f"{d}/{m}/{y}", f"{d:02}/{m:02}/{y}", f"{d}-{m}-{y}")
-    spelled = (f"ngày {d} tháng {m} năm {y}", f"ngày {d:02} tháng {m} năm {y}", f"ngày {d:02} tháng {m:02} năm {y}")
+    spelled = (
+        f"ngày {d} tháng {m} năm {y}",
+        f"ngày {d:02} tháng {m} năm {y}",
+        f"ngày {d:02} tháng {m:02} năm {y}",
+    )
     return (*vietnamese, *spelled, phrases.say_date(day, "en"))
 
 

@@ -108,7 +108,9 @@ class Relevance:
 
     def share_asked(self, text: str) -> float:
         """The other way round: the share of the text's own weight that the question names."""
-        asked = {token for need in self.needs for alternative in need.alternatives for token, _ in alternative}
+        asked = {
+            token for need in self.needs for alternative in need.alternatives for token, _ in alternative
+        }
         weights = {token: self._rarity(token) for token in _tokens(text) if _tells(token.split("_")[0])}
         total = sum(weights.values())
         return sum(weight for token, weight in weights.items() if token in asked) / total if total else 0.0

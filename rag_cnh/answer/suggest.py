@@ -35,7 +35,11 @@ def _other_years(library: Library, answer: Answer) -> Iterator[str]:
             if other.indicator == target.indicator and other.year and other.year not in asked:
                 name = figures.indicator(other, answer.language)
                 said = phrases.say_year(other, answer.language)
-                yield f"What is the target for {name} {said}?" if answer.language == "en" else f"Chỉ tiêu {name} {said} là bao nhiêu?"
+                yield (
+                    f"What is the target for {name} {said}?"
+                    if answer.language == "en"
+                    else f"Chỉ tiêu {name} {said} là bao nhiêu?"
+                )
 
 
 def _about(library: Library, document: Document, language: Language, kind: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +27,15 @@ from rag_cnh.library.passages import SCHEMA, Passage, passages
 from rag_cnh.library.vectors import VectorIndex
 from rag_cnh.types import Reading
 
+# What makes up an index on disk, the truth last.
+STORES = (
+    "lexical",
+    "vectors",
+    "manifest.json",
+    "catalog.sqlite3-wal",
+    "catalog.sqlite3-shm",
+    "catalog.sqlite3",
+)
 Progress = Callable[[int, int], None]
 
 
@@ -58,6 +68,12 @@ class Library:
                 self.encoder_name,
                 f"Set RAG_CNH_ENCODER={recorded}, or rebuild: rag-cnh build --fresh",
             )
+
+    def close(self) -> None:
+        """Give the files back; the library is not used after it."""
+        self.catalog.close()
+        self.__dict__.pop("lexical", None)
+        self.__dict__.pop("vectors", None)
 
     @cached_property
     def encoder(self) -> Embeddings:
@@ -186,6 +202,31 @@ def build(
     else:
         library.sync(progress)
     return Report(len(put), len(gone), len(kept))
+
+
+def rebuild(
+    index: Path,
+    open_at: Callable[[Path], Library],
+    corpus: Path,
+    read: Callable[[Path], Reading],
+    progress: Progress | None = None,
+) -> Report:
+    """Build a whole new index beside the old one, then put it in its place; feedback is kept."""
+    new, old = index / "new", index / "old"
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    library = open_at(new)
+    report = build(library, corpus, read, progress)
+    library.close()
+    old.mkdir(parents=True, exist_ok=True)
+    for name in STORES:
+        if (index / name).exists():
+            os.replace(index / name, old / name)
+        if (new / name).exists():
+            os.replace(new / name, index / name)
+    shutil.rmtree(old)
+    shutil.rmtree(new)
+    return report
 
 
 def _with_partners(

@@ -119,7 +119,9 @@ class Catalog:
         return rows[0][0] if rows else ""
 
     def text_status(self, document: str, language: str) -> str:
-        rows = self._rows("SELECT status FROM texts WHERE document = ? AND language = ?", (document, language))
+        rows = self._rows(
+            "SELECT status FROM texts WHERE document = ? AND language = ?", (document, language)
+        )
         return rows[0][0] if rows else ""
 
     def sources(self) -> tuple[Source, ...]:
@@ -155,7 +157,10 @@ class Catalog:
         """The passages with these ids that exist; stale ids are simply absent."""
         wanted = list(identifiers)
         marks = ",".join("?" * len(wanted))
-        return {row[0]: Passage(*row) for row in self._rows(f"SELECT * FROM passages WHERE id IN ({marks})", wanted)}
+        return {
+            row[0]: Passage(*row)
+            for row in self._rows(f"SELECT * FROM passages WHERE id IN ({marks})", wanted)
+        }
 
     def passage_ids(self) -> set[str]:
         return {identifier for (identifier,) in self._rows("SELECT id FROM passages")}
@@ -165,7 +170,8 @@ class Catalog:
         language = (self.languages(document) or ("vi",))[0]
         count = "SELECT count(*) FROM {} WHERE document = ? AND language = ?"
         clauses, targets = (
-            int(self._rows(count.format(table), (document, language))[0][0]) for table in ("clauses", "targets")
+            int(self._rows(count.format(table), (document, language))[0][0])
+            for table in ("clauses", "targets")
         )
         return clauses, targets
 
@@ -240,4 +246,3 @@ def _document(data: dict[str, Any]) -> Document:
     for key in ("sources", "notes", "notes_en"):
         data[key] = tuple(data[key])
     return Document(**data)
-

@@ -1,4 +1,8 @@
-"""The lexical index: tantivy over folded syllables and syllable bigrams, BM25, three fields."""
+"""The lexical index: tantivy over folded syllables and syllable bigrams, BM25.
+
+One field holds a passage's name, headings and words. As fields of their own, name and headings are
+so short that any match in them outweighs the clause itself.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,9 @@ from typing import Any
 from rag_cnh.library.passages import Passage
 from rag_cnh.read.words import lexical_tokens
 
-TOKENIZER = "folded-syllable-bigrams-2"
-# The weight of a match in the document's name, in the headings and in the clause's own words.
-FIELD_WEIGHTS = {"name": 0.4, "heading": 0.6, "body": 1.0}
+TOKENIZER = "folded-syllable-bigrams-3"
 _HEAP = 64_000_000
+_SATURATION = 2.2  # BM25 gives a word at most k1 + 1 times its rarity, with k1 = 1.2
 
 
 class LexicalIndex:
@@ -28,8 +31,7 @@ class LexicalIndex:
         builder = tantivy.SchemaBuilder()
         for field in ("id", "document", "language"):
             builder.add_text_field(field, stored=field == "id", tokenizer_name="raw")
-        for field in FIELD_WEIGHTS:
-            builder.add_text_field(field, stored=False, tokenizer_name="ours")
+        builder.add_text_field("words", stored=False, tokenizer_name="ours")
         self._schema = builder.build()
         self._index = tantivy.Index(self._schema, path=str(path))
         whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
@@ -50,8 +52,8 @@ class LexicalIndex:
         document = self._tantivy.Document(
             id=[passage.id], document=[passage.document], language=[passage.language]
         )
-        for field in FIELD_WEIGHTS:
-            document.add_text(field, " ".join(lexical_tokens(getattr(passage, field))))
+        tokens = (lexical_tokens(part) for part in (passage.name, passage.heading, passage.body))
+        document.add_text("words", " ".join(token for part in tokens for token in part))
         return document
 
     def ids(self) -> set[str]:
@@ -67,7 +69,7 @@ class LexicalIndex:
         """How much a token tells: 0 in every passage, 1 in none (inverse document frequency, scaled)."""
         searcher = self._index.searcher()
         passages = max(1, searcher.num_docs)
-        frequency = searcher.doc_freq("body", token)
+        frequency = searcher.doc_freq("words", token)
         return math.log((passages + 1) / (frequency + 1)) / math.log(passages + 1)
 
     def search(
@@ -78,37 +80,42 @@ class LexicalIndex:
         language: str | None = None,
     ) -> list[tuple[str, float]]:
         """(passage id, BM25 score) of the best `k`, best first."""
-        query = self._query(tokens, documents, language)
-        if query is None:
+        musts = []
+        if documents is not None:
+            musts.append(self._any("document", documents))
+        if language:
+            musts.append(self._any("language", [language]))
+        return self._search(tokens, k, musts)
+
+    def scores(self, tokens: Sequence[str], passages: Collection[str]) -> dict[str, float]:
+        """Passage id → BM25 score, for those of these passages that hold any of the tokens."""
+        if not passages:
+            return {}
+        return dict(self._search(tokens, len(passages), [self._any("id", passages)]))
+
+    def ceiling(self, tokens: Sequence[str]) -> float:
+        """The score of a passage that says every token as much as can count."""
+        self._index.reload()
+        searcher = self._index.searcher()
+        held = searcher.num_docs
+        frequencies = [searcher.doc_freq("words", token) for token in dict.fromkeys(tokens)]
+        return _SATURATION * sum(math.log(1 + (held - n + 0.5) / (n + 0.5)) for n in frequencies if n <= held)
+
+    def _search(self, tokens: Sequence[str], k: int, musts: Sequence[Any]) -> list[tuple[str, float]]:
+        query, occur = self._tantivy.Query, self._tantivy.Occur
+        terms = [(occur.Should, query.term_query(self._schema, "words", t)) for t in dict.fromkeys(tokens)]
+        if not terms:
             return []
         self._index.reload()
         searcher = self._index.searcher()
-        hits = searcher.search(query, k).hits
+        wanted = [query.boolean_query(terms), *musts]
+        hits = searcher.search(query.boolean_query([(occur.Must, part) for part in wanted]), k).hits
         return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
 
-    def _query(
-        self, tokens: Sequence[str], documents: Collection[str] | None, language: str | None
-    ) -> Any | None:
-        query, occur = self._tantivy.Query, self._tantivy.Occur
-        terms = [
-            (occur.Should, query.boost_query(query.term_query(self._schema, field, token), weight))
-            for token in dict.fromkeys(tokens)
-            for field, weight in FIELD_WEIGHTS.items()
-        ]
-        if not terms:
-            return None
-        must = [(occur.Must, query.boolean_query(terms))]
-        if documents is not None:
-            must.append((occur.Must, self._any("document", documents)))
-        if language:
-            must.append((occur.Must, self._any("language", [language])))
-        return query.boolean_query(must)
-
     def _any(self, field: str, values: Collection[str]) -> Any:
-        query, occur = self._tantivy.Query, self._tantivy.Occur
-        terms = [(occur.Should, query.term_query(self._schema, field, value)) for value in values]
         # A filter must not add to the score.
-        return query.const_score_query(query.boolean_query(terms), 0.0)
+        query = self._tantivy.Query
+        return query.const_score_query(query.term_set_query(self._schema, field, list(values)), 0.0)
 
 
 def reset(path: Path) -> None:

@@ -10,9 +10,15 @@ from rag_cnh.types import Target
 
 def pair_indicators(targets: Sequence[Target], english: Sequence[Target]) -> tuple[Target, ...]:
     """Vietnamese targets with the English indicator of the same clause, figure and year."""
-    names = {(t.clause, t.comparator, t.value, t.value_max, t.year, n): t.indicator for t, n in _numbered(english)}
+    names = {
+        (t.clause, t.comparator, t.value, t.value_max, t.year, n): t.indicator for t, n in _numbered(english)
+    }
     return tuple(
-        replace(t, indicator_en=t.indicator_en or names.get((t.clause, t.comparator, t.value, t.value_max, t.year, n)))
+        replace(
+            t,
+            indicator_en=t.indicator_en
+            or names.get((t.clause, t.comparator, t.value, t.value_max, t.year, n)),
+        )
         for t, n in _numbered(targets)
     )
 

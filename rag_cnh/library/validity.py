@@ -24,7 +24,7 @@ SUPERSEDED = "superseded by"
 
 
 def status(document: Document, at: date | None = None) -> str:
-    """"in force", "superseded by NUMBER", "expired" or "not yet in force" on a date (today)."""
+    """ "in force", "superseded by NUMBER", "expired" or "not yet in force" on a date (today)."""
     at = at or date.today()
     start = document.effective or document.issued
     if start and at < start:
@@ -44,7 +44,9 @@ def in_force(document: Document, at: date | None = None) -> bool:
 def resolve(relation: Relation, documents: Mapping[str, Document]) -> str | None:
     """The id of the document that a relation names, if it is in the library."""
     if relation.date:
-        issued = date.fromisoformat(f"{relation.date}-01-01"[:10] if len(relation.date) == 4 else relation.date)
+        issued = date.fromisoformat(
+            f"{relation.date}-01-01"[:10] if len(relation.date) == 4 else relation.date
+        )
         exact = document_id(relation.number, issued)
         return exact if exact in documents else _by_title(relation, documents)
     same = [key for key, document in documents.items() if document.number == relation.number]

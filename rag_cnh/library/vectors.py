@@ -24,9 +24,7 @@ class VectorIndex:
         from langchain_chroma import Chroma
 
         path.mkdir(parents=True, exist_ok=True)
-        client = chromadb.PersistentClient(
-            str(path), settings=chromadb.Settings(anonymized_telemetry=False)
-        )
+        client = chromadb.PersistentClient(str(path), settings=chromadb.Settings(anonymized_telemetry=False))
         self.encoder = encoder
         self.store = Chroma(
             collection_name=COLLECTION,
@@ -71,6 +69,19 @@ class VectorIndex:
             list(vector), k=k, filter=_where(documents, language)
         )
         return [(str(document.id), 1.0 - distance) for document, distance in found]
+
+    def similarities(self, vector: Sequence[float], passages: Collection[str]) -> dict[str, float]:
+        """Passage id → cosine similarity, for those of these passages that are in the store."""
+        if not passages:
+            return {}
+        import numpy
+
+        found = self.store.get(ids=list(passages), include=["embeddings"])
+        vectors = numpy.asarray(found["embeddings"], dtype=float).reshape(len(found["ids"]), -1)
+        asked = numpy.asarray(vector, dtype=float)
+        norms = numpy.linalg.norm(vectors, axis=1) * numpy.linalg.norm(asked)
+        cosines = vectors @ asked / numpy.maximum(norms, 1e-9) if len(vectors) else []
+        return {i: float(cosine) for i, cosine in zip(found["ids"], cosines, strict=True)}
 
 
 def _where(documents: Collection[str] | None, language: str | None) -> dict[str, Any] | None:

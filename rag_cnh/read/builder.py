@@ -304,7 +304,9 @@ class Builder:
 
     def _close(self, depth: int, offset: int) -> None:
         """Everything below `depth` ends before `offset`."""
-        end = len(self.text[:offset].rstrip()) if depth < len(self.stack) else offset
+        end = offset
+        while end and self.text[end - 1].isspace():
+            end -= 1
         for node in self.stack[depth:]:
             node.end = end
             self._rows(node)

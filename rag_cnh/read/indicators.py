@@ -19,10 +19,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Where the indicator stands, None for that of the target before; `part` for one of a "trong đó"."""
+    """Where the indicator stands, None for that of the target before; `part` for one of a "trong đó".
+
+    `spare` is what may serve when there is no target before ("đạt 35 triệu lượt": the counted noun).
+    """
 
     span: Span | None
     part: bool = False
+    spare: Span | None = None
 
 
 # What opens a clause before its indicator: goal verbs, connectives, "the target for".
@@ -75,7 +79,7 @@ _ENDS_BEHIND = Pattern(
     r"|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
     r"|,?\s+(?:trong đó|of which)\s|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
     r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
-    r"|,\s+(?=\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
+    r"|,\s+(?=(?:khoảng|trên|hơn|dưới|tối thiểu|ít nhất|không quá|about|over|at least)?\s*\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
 _VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
 _LEAD = Pattern(
@@ -104,7 +108,14 @@ def find_indicator(view: View, number: Number, at: Span, years: list[Deadline]) 
         return Named(_of_rank(view, number, at, years), part)
     before = _before(view, at[0], number.cue, years)
     behind = _behind(view, number, at[1], years)
+    if before is None and behind and _only_unit(view, raw, number, behind):
+        return Named(None, part, behind)
     return Named(before if before and not _is_behind(view, raw, number, behind) else behind, part)
+
+
+def _only_unit(view: View, raw: str, number: Number, behind: Span) -> bool:
+    """"…, đến năm 2030 đạt 35 triệu lượt": behind the figure stands its unit alone."""
+    return behind[1] <= number.unit_end and bool(raw.strip()) and _states(view, raw, number)
 
 
 def _is_behind(view: View, raw: str, number: Number, behind: Span | None) -> bool:

@@ -45,7 +45,7 @@ POLICY_TERM = _any(
     r"|mức lương"
     r"|lương cơ sở|lãi suất|mức hỗ trợ|hỗ trợ tối đa|vốn điều lệ|cổ phần|vay lại|bồi thường|chi phí thực tế"
     r"|chi phí được trừ"
-    r"|khấu trừ|phiếu|mức đóng|tài trợ|đồng ý|tham dự|hợp lệ|biểu quyết",
+    r"|khấu trừ|phiếu|mức đóng|tài trợ|đồng ý|tán thành|tham dự|hợp lệ|biểu quyết",
     r"income tax|taxed|tax rate|deductible|rent|votes|fines?|wages",
 )
 BUDGET = _any(
@@ -81,7 +81,7 @@ LIFE_EXPECTANCY = _any(r"tuổi thọ|sống khỏe|sống khoẻ|life expectanc
 TIME_INDICATOR = _any(r"số năm|tuổi thọ|sống khỏe|sống khoẻ|thời gian (?:giải quyết|thực hiện|xử lý|thông quan|chờ)")
 SPEED = _any(r"tốc độ|speed")
 FROM = Pattern(r"(?<!\w)(?:từ|from)\s*$")
-RISES_TO = Pattern(r"^[^,;]{0,30}?(?<!\w)(?:lên|xuống|còn|to)(?!\w)")
+RISES_TO = Pattern(r"^[^,;]{0,30}?(?<!\w)(?<!trở )(?:lên|xuống|còn|to)(?!\w)")
 COMPARED_WITH = Pattern(
     r"(?:so với(?: mức)?|thay vì|nằm trong mức(?: sàn)?|within the|than the|instead of)\s*$"
 )

@@ -1,49 +1,51 @@
-"""One score from several signals: a weighted sum of scores brought to 0..1."""
+"""One score from two signals, words and meaning, each brought to 0..1.
+
+Neither is divided by the best hit's score: of a question whose words stand nowhere, the best lexical
+hit is still a poor one, and must not outweigh meaning. That is what lets one weight serve questions
+and texts in the same language and in different ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from statistics import median
 
-# An unrelated pair has cosine .75 to .80 with multilingual-e5, a close one .90 and more.
-_DENSE_FLOOR, _DENSE_CEILING = 0.76, 0.93
+DENSE_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The share of each signal; the dense one is given, the rest is lexical."""
+class Fused:
+    """`lexical` and `dense` are 0..1, `score` their weighted sum."""
 
+    score: float
+    lexical: float
     dense: float
 
 
-# A question and a text in one language share words; across languages only meaning is left, and an
-# unaccented question means little to an encoder that learned accented text.
-SAME_LANGUAGE = Weights(dense=0.2)
-ENGLISH = Weights(dense=0.4)
-UNACCENTED = Weights(dense=0.1)
-
-
-def normalise_lexical(ranking: Sequence[tuple[str, float]]) -> dict[str, float]:
-    """BM25 scores over the best one; the same passage has one score."""
-    best = max((score for _, score in ranking), default=0.0)
-    return {identifier: score / best for identifier, score in ranking} if best > 0 else {}
-
-
-def normalise_dense(ranking: Sequence[tuple[str, float]]) -> dict[str, float]:
-    """Cosines stretched to 0..1 between the floor of unrelated and the ceiling of close pairs."""
-    spread = _DENSE_CEILING - _DENSE_FLOOR
-    return {i: min(1.0, max(0.0, (cosine - _DENSE_FLOOR) / spread)) for i, cosine in ranking}
-
-
 def fuse(
-    lexical: Mapping[str, float], dense: Mapping[str, float], weights: Weights
-) -> dict[str, tuple[float, float, float]]:
-    """Passage id → (score, lexical, dense)."""
-    return {
-        identifier: (
-            (1 - weights.dense) * lexical.get(identifier, 0.0) + weights.dense * dense.get(identifier, 0.0),
-            lexical.get(identifier, 0.0),
-            dense.get(identifier, 0.0),
-        )
-        for identifier in {*lexical, *dense}
-    }
+    scores: Mapping[str, float], ceiling: float, cosines: Mapping[str, float], weight: float = DENSE_WEIGHT
+) -> dict[str, Fused]:
+    """All candidates; `ceiling` is the lexical score of a passage that says all that was asked."""
+    lexical = {identifier: score / ceiling for identifier, score in scores.items()} if ceiling > 0 else {}
+    dense = above_usual(cosines)
+    return {i: _sum(lexical.get(i, 0.0), dense.get(i, 0.0), weight) for i in {*scores, *cosines}}
+
+
+def above_usual(cosines: Mapping[str, float]) -> dict[str, float]:
+    """How far each candidate stands above the usual one, 1 for identity.
+
+    What an unrelated pair scores depends on the encoder and on the two languages (.83 within
+    Vietnamese, .71 across, for multilingual-e5): it is read off the candidates.
+    """
+    floor = _floor(cosines.values())
+    spread = 1.0 - floor
+    return {i: max(0.0, (cosine - floor) / spread) if spread > 1e-6 else 1.0 for i, cosine in cosines.items()}
+
+
+def _floor(cosines: Collection[float]) -> float:
+    return median(cosines) if len(cosines) > 1 else 0.0
+
+
+def _sum(lexical: float, dense: float, weight: float) -> Fused:
+    return Fused((1 - weight) * lexical + weight * dense, lexical, dense)

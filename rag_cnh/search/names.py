@@ -50,7 +50,9 @@ _NUMBER = re.compile(
 _TYPED = re.compile(
     rf"\b(?P<type>{_TYPE})\s*(?:(?:so|no\.?|number|#)\s*)?0*(?P<digits>\d{{1,5}})(?![\d.,]*\s*%)(?![\w]|[.,]\d)"
 )
-_YEAR_AFTER = re.compile(r"^[\s,(]*(?:nam|ngay|cua nam|of|ban hanh|dated|issued)?[\s\d/().]*?((?:19|20)\d\d)\b")
+_YEAR_AFTER = re.compile(
+    r"^[\s,(]*(?:nam|ngay|cua nam|of|ban hanh|dated|issued)?[\s\d/().]*?((?:19|20)\d\d)\b"
+)
 _OLD = re.compile(r"\b(?:cu|truoc day|het hieu luc|old|former|previous)\b")
 _NEW = re.compile(r"\b(?:moi|hien hanh|hien nay|new|current|latest)\b")
 

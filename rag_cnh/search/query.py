@@ -14,15 +14,21 @@ from rag_cnh.types import Document, Language
 _YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?![\d/.,]\d)")
 _WORD = re.compile(r"[a-z0-9]+")
 _ENGLISH = frozenset(
-    "the of what is are which how by in for to does do who when where will was were and with that this must "
-    "should many much target share year growth law article clause resolution decision decree programme program "
-    "hanoi vietnam document force still between under about list give tell me from according has have it its".split()
+    (
+        "the of what is are which how by in for to does do who when where will was were and with that this "
+        "must should many much target share year growth law article clause resolution decision decree "
+        "programme program hanoi vietnam document force still between under about list give tell me from "
+        "according has have it its"
+    ).split()
 )
 # Folded Vietnamese syllables that are no English words.
 _VIETNAMESE = frozenset(
-    "la bao nhieu cua den nam theo duoc nhung cac co khong gi nao nghi quyet dinh luat thu do noi chi tieu nhiem "
-    "vu nganh linh vuc phat trien cong nghiep hoa hien dai ty le trong gom ai chu tri trach nhiem thuc van ban "
-    "dieu khoan muc con hieu luc the mot hai so cho voi va tai khi dat tren duoi nuoc quoc gia thanh pho".split()
+    (
+        "la bao nhieu cua den nam theo duoc nhung cac co khong gi nao nghi quyet dinh luat thu do noi chi tieu "
+        "nhiem vu nganh linh vuc phat trien cong nghiep hoa hien dai ty le trong gom ai chu tri trach nhiem "
+        "thuc van ban dieu khoan muc con hieu luc the mot hai so cho voi va tai khi dat tren duoi nuoc quoc "
+        "gia thanh pho"
+    ).split()
 )
 
 

@@ -12,20 +12,14 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 
 from rag_cnh.library.build import Library
+from rag_cnh.library.catalog import Catalog
 from rag_cnh.library.validity import in_force, status
-from rag_cnh.read.words import lexical_tokens
-from rag_cnh.search import fuse
 from rag_cnh.search.query import Query, understand
+from rag_cnh.search.rank import rank
 from rag_cnh.types import Clause, Hit, Why
 
-CANDIDATES = 60
 # What is not in force on the asked day may answer only where nothing in force does about as well.
 _NOT_IN_FORCE = 0.75
-# Words of asking, folded: they stand in no clause for a reason that matters.
-_ASKING = frozenset(
-    "bao nhieu la gi nao ai the nhu sao may khong xin hoi cho biet toi what which who how many much is are the "
-    "does do did please tell me of a an".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +43,8 @@ def search(
     ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:k]
     return tuple(
         hit
-        for rank, (clause_id, (score, why)) in enumerate(ranked, 1)
-        if (hit := _hit(library, clause_id, query, filters, rank, score, why))
+        for place, (clause_id, (score, why)) in enumerate(ranked, 1)
+        if (hit := _hit(library, clause_id, query, filters, place, score, why))
     )
 
 
@@ -68,36 +62,15 @@ def _by_content(
     library: Library, query: Query, named: Collection[str] | None, filters: Filters
 ) -> dict[str, tuple[float, Why]]:
     """Clause id → its best passage's score."""
-    tokens = _tokens(query, named)
-    lexical = library.lexical.search(tokens, CANDIDATES, named, filters.language)
-    vector = library.encoder.embed_query(query.text)
-    dense = library.vectors.search(vector, CANDIDATES, named, filters.language)
-    fused = fuse.fuse(fuse.normalise_lexical(lexical), fuse.normalise_dense(dense), _weights(query))
+    fused = rank(query, library.lexical, library.vectors, library.encoder, named, filters.language)
     passages = library.catalog.passages(fused)
     best: dict[str, tuple[float, Why]] = {}
     for identifier, passage in passages.items():
-        score, by_words, by_meaning = fused[identifier]
-        score *= _validity(library, passage.document, named, filters)
+        found = fused[identifier]
+        score = found.score * _validity(library, passage.document, named, filters)
         if passage.clause not in best or score > best[passage.clause][0]:
-            best[passage.clause] = (score, Why(round(by_words, 4), round(by_meaning, 4)))
+            best[passage.clause] = (score, Why(round(found.lexical, 4), round(found.dense, 4)))
     return best
-
-
-def _tokens(query: Query, named: Collection[str] | None) -> list[str]:
-    """The question's words; a document that limits the search need not be found by its name again."""
-    words = query.rest if named and query.rest.strip() else query.text
-    tokens = [token for token in lexical_tokens(words) if not _asks(token)]
-    return tokens or lexical_tokens(query.text)
-
-
-def _asks(token: str) -> bool:
-    return all(part in _ASKING for part in token.split("_"))
-
-
-def _weights(query: Query) -> fuse.Weights:
-    if query.language == "en":
-        return fuse.ENGLISH
-    return fuse.SAME_LANGUAGE if query.accented else fuse.UNACCENTED
 
 
 def _validity(library: Library, document: str, named: Collection[str] | None, filters: Filters) -> float:
@@ -114,29 +87,28 @@ def _by_address(
     found: dict[str, tuple[float, Why]] = {}
     for document in named or ():
         for path in query.addresses:
-            if resolve_path(library, document, path):
-                identifier = resolve_path(library, document, path)
+            if identifier := find_path(library.catalog, document, path):
                 current = library.catalog.document(document)
                 score = 2.0 if current and in_force(current) else 1.9
-                found[str(identifier)] = (score, Why(address=1.0))
+                found[identifier] = (score, Why(address=1.0))
     return found
 
 
-def resolve_path(library: Library, document: str, path: str) -> str | None:
+def find_path(catalog: Catalog, document: str, path: str) -> str | None:
     """The clause id of an address; the address may leave out an attached programme's prefix."""
     exact = f"{document}#{path}"
-    for language in library.catalog.languages(document):
-        if library.catalog.clause(exact, language):
+    for language in catalog.languages(document):
+        if catalog.clause(exact, language):
             return exact
         tail = f".{path}"
-        for clause in library.catalog.clauses(document, language):
+        for clause in catalog.clauses(document, language):
             if clause.path.endswith(tail) and "." not in clause.path.removesuffix(tail):
                 return clause.id
     return None
 
 
 def _hit(
-    library: Library, clause_id: str, query: Query, filters: Filters, rank: int, score: float, why: Why
+    library: Library, clause_id: str, query: Query, filters: Filters, place: int, score: float, why: Why
 ) -> Hit | None:
     clause = in_language(library, clause_id, filters.language or query.language)
     if clause is None:
@@ -144,7 +116,7 @@ def _hit(
     document = library.catalog.document(clause.document)
     if document is None:
         return None
-    return Hit(rank, round(score, 4), clause, document.number, status(document, filters.at), why)
+    return Hit(place, round(score, 4), clause, document.number, status(document, filters.at), why)
 
 
 def in_language(library: Library, clause_id: str, language: str) -> Clause | None:

@@ -1,0 +1,177 @@
+"""How well the right passage is found: `rag-cnh eval retrieval FOLDER`.
+
+The rows of a folder go through the product's own reading, passages, tokens, encoder and ranking; a
+document's score is that of its best passage.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from evals.bench import MANY, Indexed, index_rows, meaning
+from evals.cache import CachedEncoder
+from evals.folder import Bench, Judgement, Question, choose, read_judgements, read_questions
+from evals.metrics import by_question, summarise, write_run
+from evals.variants import VARIANTS
+from rag_cnh.errors import PolicyError
+from rag_cnh.library.encoders import load_encoder
+from rag_cnh.search.query import understand
+from rag_cnh.search.rank import CANDIDATES, Meaning, query_tokens, rank
+from rag_cnh.settings import Settings
+
+DEEP = 100  # documents in a ranking
+_TAIL = 1000  # passages behind the candidates, to fill a ranking
+_FEW = 50  # candidates where each has to be encoded for the question
+DENSE = ("all", "candidates", "none")
+
+
+def evaluate(
+    folder: Path,
+    queries: Sequence[str] = (),
+    qrels: Sequence[str] = (),
+    corpora: Sequence[str] = (),
+    run_out: Path | None = None,
+    settings: Settings | None = None,
+    *,
+    variant: str = "as asked",
+    dense: str = "",
+    language: str | None = None,
+    progress: Callable[[str], None] = lambda text: print(text, file=sys.stderr),
+) -> dict[str, Any]:
+    """Metrics with intervals, for all questions and for each file of them, and every question's own.
+
+    `variant` respells the questions (see `variants`); `dense` is "all", "candidates" or "none", by
+    default "all" unless the passages are many; `language` keeps the rows of one language.
+    """
+    settings = settings or Settings()
+    _known(variant, VARIANTS, "variant of the questions")
+    _known(dense or "all", DENSE, "dense mode")
+    started = time.perf_counter()
+    bench = choose(folder, corpora, queries, qrels)
+    indexed = index_rows(bench.corpora, settings.index / "eval", language, progress)
+    dense = dense or ("candidates" if len(indexed.passages) > MANY else "all")
+    encoder = CachedEncoder(settings.encoder, lambda: load_encoder(settings.encoder), settings.index / "eval")
+    candidates = _FEW if dense == "candidates" else CANDIDATES
+    ranker = Ranker(indexed, meaning(indexed, encoder, dense, progress), encoder, candidates)
+    asked = _asked(bench, indexed, named=bool(queries))
+    prepared = time.perf_counter()
+    answers = {q.id: ranker.answer(VARIANTS[variant](q.text)) for q in asked.questions}
+    if run_out:
+        write_run(run_out, {question: answer.documents for question, answer in answers.items()})
+    return {
+        "folder": str(folder),
+        **{name: [path.name for path in getattr(bench, name)] for name in ("corpora", "qrels")},
+        **asked.counts(),
+        **{"rows": len(indexed.rows), "passages": len(indexed.passages), "encoder": settings.encoder},
+        **{"dense": dense, "variant": variant, "encoded": encoder.encoded},
+        **_results(asked, answers),
+        "seconds": {"prepare": round(prepared - started, 1), "all": round(time.perf_counter() - started, 1)},
+        "run": str(run_out) if run_out else None,
+    }
+
+
+def _known(value: str, values: Sequence[str] | dict[str, Any], what: str) -> None:
+    if value not in values:
+        raise PolicyError(f"There is no such {what}", value, f"Choose one of: {', '.join(values)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The questions of the chosen files, and the judgements of rows that we hold."""
+
+    questions: tuple[Question, ...]
+    judgements: tuple[Judgement, ...]
+    absent: int  # judgements of rows that the corpora do not hold
+
+    def counts(self) -> dict[str, Any]:
+        judged = {judgement.question for judgement in self.judgements}
+        return {
+            "queries": list(dict.fromkeys(question.file for question in self.questions)),
+            "questions": len(self.questions),
+            "questions_judged": sum(question.id in judged for question in self.questions),
+            "judgements_of_absent_rows": self.absent,
+        }
+
+
+def _asked(bench: Bench, indexed: Indexed, named: bool) -> Asked:
+    """Files of questions that nobody named are taken where any of their questions is judged."""
+    questions, every = read_questions(bench.queries), read_judgements(bench.qrels)
+    held = tuple(j for j in every if j.document in indexed.rows)
+    judged = {judgement.question for judgement in held}
+    files = {question.file for question in questions if named or question.id in judged}
+    chosen = tuple(question for question in questions if question.file in files)
+    if not any(question.id in judged for question in chosen):
+        fix = "Name the --queries, --qrels and --corpus files that belong together."
+        raise PolicyError("No question has a judged row", ", ".join(p.name for p in bench.qrels), fix)
+    ids = {question.id for question in chosen}
+    return Asked(chosen, held, sum(j.question in ids for j in every) - sum(j.question in ids for j in held))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Documents with their scores, best first, and how long it took."""
+
+    documents: list[tuple[str, float]]
+    milliseconds: float
+
+
+@dataclass(slots=True)
+class Ranker:
+    """Ranks the rows of a folder for one question at a time."""
+
+    indexed: Indexed
+    vectors: Meaning
+    encoder: CachedEncoder
+    candidates: int = field(default=CANDIDATES)
+
+    def answer(self, text: str) -> Ranking:
+        begun = time.perf_counter()
+        query = understand(text, ())
+        fused = rank(query, self.indexed.lexical, self.vectors, self.encoder, candidates=self.candidates)
+        scores = self._by_document([(passage, found.score) for passage, found in fused.items()])
+        spent = 1000 * (time.perf_counter() - begun)
+        ranking = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:DEEP]
+        if len(ranking) < DEEP:  # what stands behind the candidates, by words alone
+            more = self._by_document(self.indexed.lexical.search(query_tokens(query), _TAIL))
+            last = ranking[-1][1] if ranking else 0.0
+            rest = sorted(((d, s) for d, s in more.items() if d not in scores), key=lambda i: (-i[1], i[0]))
+            ranking += [(document, last - place * 1e-6) for place, (document, _) in enumerate(rest, 1)]
+        return Ranking(ranking[:DEEP], spent)
+
+    def _by_document(self, passages: Sequence[tuple[str, float]]) -> dict[str, float]:
+        best: dict[str, float] = {}
+        for passage, score in passages:
+            document = self.indexed.passages[passage].document
+            best[document] = max(score, best.get(document, score))
+        return best
+
+
+def _results(asked: Asked, answers: dict[str, Ranking]) -> dict[str, Any]:
+    values = by_question(asked.judgements, {question: a.documents for question, a in answers.items()})
+    files = list(dict.fromkeys(question.file for question in asked.questions))
+    spent = sorted(answer.milliseconds for answer in answers.values())
+    p50, p95 = numpy.percentile(spent, [50, 95])
+    return {
+        "metrics": summarise(values),
+        "by_file": {f: summarise(values, [q.id for q in asked.questions if q.file == f]) for f in files},
+        "question_ms": {"p50": round(float(p50), 1), "p95": round(float(p95), 1)},
+        "per_question": [_own(question, values, answers[question.id]) for question in asked.questions],
+    }
+
+
+def _own(question: Question, values: dict[str, dict[str, float]], answer: Ranking) -> dict[str, Any]:
+    top = answer.documents[0] if answer.documents else ("", 0.0)
+    own = {name: found[question.id] for name, found in values.items() if question.id in found}
+    return {
+        "query_id": question.id,
+        "metrics": own or None,  # a question without a judgement
+        "best": {"doc_id": top[0], "score": round(top[1], 4)},
+        "ms": round(answer.milliseconds, 1),
+    }

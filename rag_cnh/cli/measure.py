@@ -1,0 +1,74 @@
+"""rag-cnh eval: every figure of README and docs comes from one of these commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rag_cnh import console, wiring
+from rag_cnh.cli.options import Json
+from rag_cnh.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, help="Measure retrieval, answers, targets and parsing.")
+
+
+@app.command()
+def retrieval(
+    folder: Path,
+    queries: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
+    qrels: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
+    corpus: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
+    run_out: Annotated[Path | None, typer.Option(metavar="FILE", help="TREC run, 100 deep.")] = None,
+    json: Json = False,
+) -> None:
+    """Rank a folder of questions and documents, and score the ranking."""
+    from evals.retrieval import evaluate, report_text
+
+    report = evaluate(folder, queries or (), qrels or (), corpus or (), run_out, Settings())
+    console.print_json(report) if json else print(report_text(report))
+
+
+@app.command()
+def answers(
+    cases: Annotated[
+        list[Path] | None, typer.Argument(help="Case files; evals/cases/corpus.yaml else.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the report as Markdown.")] = None,
+    json: Json = False,
+) -> None:
+    """Ask the cases and score the answers and their citations."""
+    from evals.answers import evaluate_answers, report_json, report_markdown
+    from evals.cases import DEFAULT, load_cases
+
+    found = [case for path in cases or [DEFAULT] for case in load_cases(path)]
+    report = evaluate_answers(wiring.open_assistant(Settings()), found)
+    text = report_markdown(report)
+    if out:
+        with console.replacing(out) as new:
+            new.write_text(text, encoding="utf-8")
+    console.print_json(report_json(report)) if json else print(text)
+
+
+@app.command()
+def targets(folder: Path, json: Json = False) -> None:
+    """Score target extraction against annotated texts."""
+    from evals.targets import evaluate_targets
+
+    _print(evaluate_targets(folder), json)
+
+
+@app.command()
+def parse(folder: Path, json: Json = False) -> None:
+    """Score parsing against laws, gazette documents, legacy fonts and scans."""
+    from evals.parse import report
+
+    _print(report(folder), json)
+
+
+def _print(figures: dict[str, float], json: bool) -> None:
+    if json:
+        console.print_json(figures)
+    for name, value in figures.items() if not json else ():
+        print(f"{name:<40} {value:.4f}" if isinstance(value, float) else f"{name:<40} {value}")

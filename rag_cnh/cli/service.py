@@ -1,0 +1,49 @@
+"""Commands about the service itself: serve, doctor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rag_cnh import console
+from rag_cnh.cli.options import Json
+from rag_cnh.settings import Settings
+
+if TYPE_CHECKING:
+    pass
+
+
+def serve(
+    host: Annotated[str | None, typer.Option()] = None, port: Annotated[int | None, typer.Option()] = None
+) -> None:
+    """The web app."""
+    import uvicorn
+
+    from ui.app import create_app
+
+    settings = Settings()
+    address, number = host or settings.host, port or settings.port
+    application = create_app(settings)
+    console.note(f"RAG-CNH: http://{address}:{number}")
+    uvicorn.run(application, host=address, port=number, log_level="warning")
+
+
+def doctor(json: Json = False) -> None:
+    """What is installed, what works, what is missing and how to get it."""
+    from rag_cnh.doctor import examine
+
+    checks = examine(Settings())
+    if json:
+        console.print_json(
+            [
+                {"name": c.name, "ok": c.ok, "required": c.required, "said": c.said, "fix": c.fix}
+                for c in checks
+            ]
+        )
+    else:
+        for check in checks:
+            mark = "ok " if check.ok else "-- " if not check.required else "!! "
+            print(f"{mark}{check.name}: {check.said}" + (f" → {check.fix}" if not check.ok else ""))
+    if any(check.required and not check.ok for check in checks):
+        raise typer.Exit(1)

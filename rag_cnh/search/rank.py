@@ -1,0 +1,81 @@
+"""Passages ranked by words and by meaning: the one ranking, for the product and for its evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from langchain_core.embeddings import Embeddings
+
+from rag_cnh.read.words import lexical_tokens
+from rag_cnh.search.fuse import Fused, fuse
+from rag_cnh.search.query import Query
+
+CANDIDATES = 100
+# Words of asking, folded: they stand in no clause for a reason that matters.
+_ASKING = frozenset(
+    (
+        "bao nhieu la gi nao ai the nhu sao may khong xin hoi cho biet toi what which who how many much is are "
+        "the does do did please tell me of a an"
+    ).split()
+)
+
+
+class Words(Protocol):
+    """The lexical index as ranking needs it."""
+
+    def search(
+        self,
+        tokens: Sequence[str],
+        k: int,
+        documents: Collection[str] | None = None,
+        language: str | None = None,
+    ) -> list[tuple[str, float]]: ...
+
+    def scores(self, tokens: Sequence[str], passages: Collection[str]) -> dict[str, float]: ...
+
+    def ceiling(self, tokens: Sequence[str]) -> float: ...
+
+
+class Meaning(Protocol):
+    """The vectors as ranking needs them."""
+
+    def search(
+        self,
+        vector: Sequence[float],
+        k: int,
+        documents: Collection[str] | None = None,
+        language: str | None = None,
+    ) -> list[tuple[str, float]]: ...
+
+    def similarities(self, vector: Sequence[float], passages: Collection[str]) -> dict[str, float]: ...
+
+
+def rank(
+    query: Query,
+    words: Words,
+    meaning: Meaning,
+    encoder: Embeddings,
+    documents: Collection[str] | None = None,
+    language: str | None = None,
+    candidates: int = CANDIDATES,
+) -> dict[str, Fused]:
+    """Passage id → its scores, for the best of both signals; each candidate is scored by both."""
+    tokens = query_tokens(query, documents)
+    vector = encoder.embed_query(query.text)
+    lexical = dict(words.search(tokens, candidates, documents, language))
+    dense = dict(meaning.search(vector, candidates, documents, language))
+    lexical |= words.scores(tokens, dense.keys() - lexical.keys())
+    dense |= meaning.similarities(vector, lexical.keys() - dense.keys())
+    return fuse(lexical, words.ceiling(tokens), dense)
+
+
+def query_tokens(query: Query, named: Collection[str] | None = None) -> list[str]:
+    """The question's words; a document that limits the search need not be found by its name again."""
+    text = query.rest if named and query.rest.strip() else query.text
+    tokens = [token for token in lexical_tokens(text) if not _asks(token)]
+    return tokens or lexical_tokens(query.text)
+
+
+def _asks(token: str) -> bool:
+    return all(part in _ASKING for part in token.split("_"))
