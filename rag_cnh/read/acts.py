@@ -10,6 +10,8 @@ from rag_cnh.types import Document
 _LEGAL_TYPES = re.compile(
     r"luat|bo luat|phap lenh|hien phap|nghi dinh|thong tu|van ban hop nhat|law|code|decree|circular|ordinance"
 )
+# A goal of an act has its year or is of the State's budget; other blocks need no reading.
+ACT_GOAL = re.compile(r"20\d\d|ngân sách|ngan sach|budget", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s*(?:Điều|Article) \d+\.", re.MULTILINE)
 _ACT_ARTICLES = 12  # resolutions and decisions that set goals have fewer
 

@@ -73,13 +73,14 @@ _LATE_OPENER = Pattern(r"(?:[:;]\s*|(?<![\w])(?:bảo đảm|đảm bảo|phấn
 _LONG = 110  # no indicator is that long before its figure; the clause's last opener starts it
 # "…, như: bảo đảm 100% kết quả": the verb opens its clause, what it is about stands behind.
 _OPENING_VERB = Pattern(r"(?:[:;,.]\s*|^\s*)(?:bảo đảm|đảm bảo)\s*$|(?<!\w)(?:cắt giảm|dành)\s*$")
+_BASE = re.compile(r"(?:gdp|grdp|gni|gnp)(?: ca nuoc)?")
 _GIVES_SHARE = Pattern(r"(?<![\w])(?:đóng góp|chiếm)\s*$")
 _ENDS_BEHIND = Pattern(
     r"[;.](?:\s|$)|\.\.\.|\)|\((?:trong đó|bao gồm|gồm)|,\s+[\w ]{1,25}:|(?<![\w])(?:nhằm|theo quy định|so với"
     r"|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
     r"|,?\s+(?:trong đó|of which)\s|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
     r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
-    r"|,\s+(?=(?:khoảng|trên|hơn|dưới|tối thiểu|ít nhất|không quá|about|over|at least)?\s*\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
+    r"|,\s+[^,;]{0,40}?(?=(?:khoảng|trên|hơn|dưới|tối thiểu|ít nhất|không quá|about|over|at least)?\s*\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
 _VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
 _LEAD = Pattern(
@@ -87,9 +88,7 @@ _LEAD = Pattern(
     r"|the)?\s+(?=[^\W\d])"
 )
 _MAGNITUDE = Pattern(r"^\s*(?:nghìn tỷ|nghìn|triệu|tỷ|million|billion|thousand)(?![\w])")
-_RANK_ABOUT = Pattern(
-    r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|southeast|asean|asia|20\d\d)(?=[a-zà-ỹđ(])"
-)
+_RANK_ABOUT = Pattern(r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|southeast|asean|asia|20\d\d)(?=[a-zà-ỹđ(])")
 _RANK_END = Pattern(r",\s+(?=(?:đưa|nâng|góp phần|trung tâm|nhóm)\s)|\s+theo đánh giá|\s+as rated|\s+ở đông nam á")
 _ONLY_VERB = Pattern(
     r"(?:có|có thêm|thêm|thu hút|thu hút thêm|bố trí|cắt giảm|giảm|tăng|hình thành|xây dựng|đào tạo|phát triển"
@@ -114,13 +113,15 @@ def find_indicator(view: View, number: Number, at: Span, years: list[Deadline]) 
 
 
 def _only_unit(view: View, raw: str, number: Number, behind: Span) -> bool:
-    """"…, đến năm 2030 đạt 35 triệu lượt": behind the figure stands its unit alone."""
+    """ "…, đến năm 2030 đạt 35 triệu lượt", "…, trên 2% GDP": behind the figure stands its unit alone."""
+    if _BASE.fullmatch(view.folded[behind[0] : behind[1]]):
+        return not _GIVES_SHARE.on(view.plain).search(raw)
     return behind[1] <= number.unit_end and bool(raw.strip()) and _states(view, raw, number)
 
 
 def _is_behind(view: View, raw: str, number: Number, behind: Span | None) -> bool:
     """Whether what is measured stands behind the figure though words stand before it too."""
-    if behind is None:
+    if behind is None or _BASE.fullmatch(view.folded[behind[0] : behind[1]]):
         return False
     if not _states(view, raw, number) or _OPENING_VERB.on(view.plain).search(raw):
         return not _GIVES_SHARE.on(view.plain).search(raw)
@@ -199,7 +200,7 @@ def _behind(view: View, number: Number, limit: int, years: list[Deadline]) -> Sp
     start, end = _trim_years(*_strip(view.lowered, start, end), years)
     start, end = _strip(view.lowered, start, end)
     said = view.folded[start:end]
-    return None if len(said) < 3 or re.match(r"(?:gdp|grdp|gni)$|/|(?:va|and|cho|trong) ", said) else (start, end)
+    return None if len(said) < 3 or re.match(r"/|(?:va|and|cho|trong) ", said) else (start, end)
 
 
 def _comma_stop(view: View, start: int, end: int) -> int:
@@ -213,13 +214,13 @@ def _comma_stop(view: View, start: int, end: int) -> int:
 def _strip(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " \n,:;(":
         start += 1
-    while end > start and text[end - 1] in " \n,.:;(“”\"":
+    while end > start and text[end - 1] in ' \n,.:;(“”"':
         end -= 1
     return start, end
 
 
 def _of_rank(view: View, number: Number, at: Span, years: list[Deadline]) -> Span | None:
-    """"… về năng lực cạnh tranh số" behind the rank, else the subject before it."""
+    """ "… về năng lực cạnh tranh số" behind the rank, else the subject before it."""
     limit = re.search(r"[;.](?:\s|$)", view.lowered[number.unit_end :])
     end = number.unit_end + limit.start() if limit else len(view.lowered)
     about = _RANK_ABOUT.on(view.plain).search(view.lowered, number.unit_end, end)

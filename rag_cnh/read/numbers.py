@@ -133,10 +133,11 @@ def _quantities(source: _Source) -> Iterator[Number]:
 
 def _glued(folded: str, start: int) -> bool:
     """Inside a word or a code: COVID-19, TIA-942; or below a fraction bar or "per"."""
-    if re.search(r"[a-z]-$", folded[max(0, start - 2) : start]):
-        return True
-    head = re.search(r"(?:tren|per|/)\s*$", folded[max(0, start - 6) : start])
-    return bool(head and _DENOMINATOR.match(folded, max(0, start - 6) + head.start()))
+    before = folded[max(0, start - 6) : start]
+    if before.endswith("-"):
+        return before[-2:-1].isalpha()
+    head = next((at for word in ("tren", "per", "/") if (at := before.rfind(word)) >= 0), -1)
+    return head >= 0 and _DENOMINATOR.match(folded, max(0, start - 6) + head) is not None
 
 
 def _quantity(source: _Source, match: re.Match[str]) -> Number | None:
@@ -156,9 +157,7 @@ def _upper(source: _Source, match: re.Match[str], unit: Unit, value: float) -> t
     """The upper end of a range: "60-62%", "7,5% - 8,0%", "từ 3,5m2 đến 04m2/người"."""
     worded = _FROM[source.language].search(source.folded, max(0, match.start() - 16), match.start())
     for at in {match.end(), unit.end}:
-        join = _RANGE.match(source.folded, at) or (
-            worded and _RANGE_WORD[source.language].match(source.folded, at)
-        )
+        join = _RANGE.match(source.folded, at) or (worded and _RANGE_WORD[source.language].match(source.folded, at))
         figure = re.compile(r"(?:usd|us\$|\$)?\s*(\d+(?:[.,]\d+)*)").match(source.folded, join.end()) if join else None
         top = figure_value(figure.group(1), source.language) if figure else None
         if figure and top is not None:
@@ -173,7 +172,7 @@ def _joins(unit: Unit, other: Unit, at: int) -> bool:
 
 
 def _prefixed(source: _Source, start: int, unit: Unit) -> Unit:
-    """"USD 7,500" and "$7,500"."""
+    """ "USD 7,500" and "$7,500"."""
     prefix = _PREFIX.search(source.folded, max(0, start - 5), start)
     if not prefix or unit.base in {"USD", "VND", "%"}:
         return unit

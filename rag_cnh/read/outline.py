@@ -141,7 +141,6 @@ def _open(last: str) -> bool:
 def _continues(last: str, line: str, level: float) -> bool:
     """Whether a line goes on with the sentence above it."""
     first = line.lstrip()[:1]
-    if not _open(last) and (first.isupper() or first in "“\"("):
+    if not _open(last) and (first.isupper() or first in '“"('):
         return False
     return not (level <= 4.0 and _open(last) and len(last.strip()) < 55 and first.isupper())
-

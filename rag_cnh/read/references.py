@@ -116,7 +116,7 @@ def find_references(view: View) -> Iterator[Reference]:
 
 
 def _counts(folded: str, match: re.Match[str]) -> bool:
-    """"2000 cán bộ" counts; "năm 2000 cán bộ" does not."""
+    """ "2000 cán bộ" counts; "năm 2000 cán bộ" does not."""
     before = folded[max(0, match.start() - 12) : match.start()]
     return bool(_BARE_YEAR_UNIT.match(folded, match.end())) and not re.search(
         r"(?:nam|den|tu|truoc|sau|by|in|year|since|until)\s+$", before

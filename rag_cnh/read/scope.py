@@ -12,7 +12,8 @@ _HA_NOI = re.compile(r"(?<![a-z])(?:ha noi|hanoi|thu do)(?![a-z])")
 _NATIONAL = re.compile(r"(?<![a-z])(?:ca nuoc|toan quoc|viet nam|quoc gia|national|nationwide)(?![a-z])")
 _LOCAL_ISSUER = re.compile(
     r"(?:tinh uy|thanh uy|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo)\s+(?:tinh|thanh pho"
-    r"|tp\.?)?\s*([^,;]+)", re.IGNORECASE
+    r"|tp\.?)?\s*([^,;]+)",
+    re.IGNORECASE,
 )
 
 

@@ -66,12 +66,12 @@ def _mention(around: Surroundings) -> bool:
 
 
 def _duration(around: Surroundings) -> bool:
-    """"miễn thuế 5 năm", "6 tháng một lần"; but "số năm sống khoẻ tối thiểu 68 năm" is a goal."""
+    """ "miễn thuế 5 năm", "6 tháng một lần"; but "số năm sống khoẻ tối thiểu 68 năm" is a goal."""
     return around.number.measure in DURATIONS and not around.has(words.TIME_INDICATOR, around.before)
 
 
 def _age_condition(around: Surroundings) -> bool:
-    """"người từ 15 tuổi"; but "tuổi thọ bình quân đạt 75,5 tuổi" is a goal."""
+    """ "người từ 15 tuổi"; but "tuổi thọ bình quân đạt 75,5 tuổi" is a goal."""
     return around.number.measure == "age" and not around.has(words.LIFE_EXPECTANCY, around.before)
 
 
@@ -85,7 +85,7 @@ def _past(around: Surroundings) -> bool:
 
 
 def _baseline(around: Surroundings) -> bool:
-    """"tăng từ 30% lên 50%": the 30; "so với mức 20%"."""
+    """ "tăng từ 30% lên 50%": the 30; "so với mức 20%"."""
     rising = around.has(words.FROM, around.before) and around.has(words.RISES_TO, around.after)
     return rising or around.has(words.COMPARED_WITH, around.before)
 
@@ -111,7 +111,10 @@ def _counted(around: Surroundings) -> str:
 
 
 def _condition(around: Surroundings) -> bool:
-    """A figure inside an indicator: "tốc độ trên 1Gb/s", "từ 15 tuổi trở lên có tài khoản đạt 95%"."""
+    """A figure inside an indicator: "tốc độ trên 1Gb/s", "từ 15 tuổi trở lên có tài khoản đạt 95%",
+    "suy giảm khả năng lao động từ 51% trở lên" where no year makes it a goal."""
+    if not around.year and not _states(around) and around.has(words.FROM_UP, around.before + "#" + around.after):
+        return True
     if around.number.measure in {"gbps", "mbps"} and around.has(words.SPEED, around.before):
         return True
     return not _states(around) and around.has(words.LATER_VALUE, around.after)
@@ -138,7 +141,7 @@ def _rank_goal(around: Surroundings) -> bool:
 
 
 def _rank_condition(around: Surroundings) -> bool:
-    """"02 trường đại học nằm trong TOP 100 trường": the rank is part of what is counted."""
+    """ "02 trường đại học nằm trong TOP 100 trường": the rank is part of what is counted."""
     if around.has(words.LATER_RANKED, around.after):
         return True
     nearby = re.split(r"[,;]", around.sentence[: around.number.cue])[-1]
@@ -172,6 +175,8 @@ def _amount_goal(around: Surroundings) -> bool:
         or around.has(words.HAVE, around.before)
     )  # fmt: skip
     section = around.has(words.GOAL_HEADING, around.headings)
+    if section and number.listed and not around.has(words.SAYS, around.before):
+        stated = True  # "…; 10 bác sĩ và 30 giường bệnh/10.000 dân" in a list of goals
     if number.kind == "count":
         return stated and (around.own_year or section or (number.comparator == ">=" and around.year is not None))
     if around.has(words.DESIGN, around.segment) and not around.year:

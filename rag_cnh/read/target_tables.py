@@ -162,7 +162,7 @@ def _section(
 
 
 def _parent(label: str, parent: tuple[str, str] | None) -> str | None:
-    """"11.3" belongs to row 11."""
+    """ "11.3" belongs to row 11."""
     return parent[1] if parent and parent[0] and label.startswith(parent[0].rstrip(".") + ".") else None
 
 

@@ -77,14 +77,15 @@ HAVE = Pattern(
     r"(?<!\w)(?:có|hình thành|thu hút|thành lập|xây dựng|phát triển|đào tạo|tạo|đưa|cử|bồi dưỡng"
     r"|have|establish|build|attract|train|create|there are|there be)(?:\s+(?:được|thêm|mới|từ|khoảng))*\s*$"
 )
+# Any word of its own: what stands before a figure that opens its clause has none.
+SAYS = Pattern(r"(?<!\w)(?!(?:đến|năm|hết|by|in|và|and)(?!\w))[^\W\d]{2,}")
 LIFE_EXPECTANCY = _any(r"tuổi thọ|sống khỏe|sống khoẻ|life expectancy")
 TIME_INDICATOR = _any(r"số năm|tuổi thọ|sống khỏe|sống khoẻ|thời gian (?:giải quyết|thực hiện|xử lý|thông quan|chờ)")
 SPEED = _any(r"tốc độ|speed")
 FROM = Pattern(r"(?<!\w)(?:từ|from)\s*$")
+FROM_UP = Pattern(r"(?<!\w)từ\s*#\s*trở lên")
 RISES_TO = Pattern(r"^[^,;]{0,30}?(?<!\w)(?<!trở )(?:lên|xuống|còn|to)(?!\w)")
-COMPARED_WITH = Pattern(
-    r"(?:so với(?: mức)?|thay vì|nằm trong mức(?: sàn)?|within the|than the|instead of)\s*$"
-)
+COMPARED_WITH = Pattern(r"(?:so với(?: mức)?|thay vì|nằm trong mức(?: sàn)?|within the|than the|instead of)\s*$")
 MENTION = _any(
     r"theo dõi (?:chỉ tiêu|mục tiêu)|được dẫn từ|dẫn từ nghị quyết"
     r"|monitors?|is quoted|are quoted|quoted from|is taken from|is footnoted"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rag_cnh.read.acts import is_act
+from rag_cnh.read.acts import ACT_GOAL, is_act
 from rag_cnh.read.indicators import find_indicator
 from rag_cnh.read.numbers import Number, numbers_in
 from rag_cnh.read.outline import LEAD_IN, Block, Outline, Placed, outline
@@ -35,9 +35,7 @@ class _Reader:
     heading_years: dict[int, str | None]
 
 
-def find_targets(
-    text: str, clauses: tuple[Clause, ...], document: Document, language: Language
-) -> tuple[Target, ...]:
+def find_targets(text: str, clauses: tuple[Clause, ...], document: Document, language: Language) -> tuple[Target, ...]:
     """The targets of a cleaned text, in order."""
     made = outline(text)
     reader = _Reader(
@@ -126,6 +124,8 @@ _MARKER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)/\-–]?\s+(?=[^\W\d])|\d{
 def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: str | None) -> Iterator[Target]:
     block = placed.block
     flat = reader.outline.view[block.start : block.end].replace("\n", " ")
+    if reader.legal and not ACT_GOAL.search(flat):
+        return
     marker = _MARKER.match(flat)
     numbers = [one for one in _numbers(reader, block.start, block.end) if not marker or one.start >= marker.end()]
     if not any(number.kind in {"quantity", "count"} for number in numbers):
@@ -159,20 +159,19 @@ def _sentence_targets(reader: _Reader, sentence: Sentence) -> list[Target]:
             continue
         if used:
             trailing.add(used)
-        target = _target(reader, sentence, number, previous_end, year, made)
+        made.append(_target(reader, sentence, number, previous_end, year, made))
         previous_end = max(number.unit_end, used.end if used else 0)
-        if target is not None:
-            made.append(target)
     return _completed(made)
 
 
 def _completed(made: list[Target]) -> list[Target]:
-    """"có ít nhất 01 trường và … 02 trường nằm trong …": the shorter name takes the fuller one behind it."""
+    """ "có ít nhất 01 trường và … 02 trường nằm trong …": the shorter name takes the fuller one behind it."""
     for at in range(len(made) - 1, 0, -1):
         before, after = made[at - 1].indicator, made[at].indicator
-        if after.startswith(f"{before} ") and made[at].unit == made[at - 1].unit:
+        same = made[at].unit == made[at - 1].unit
+        if same and (not before or after.startswith(f"{before} ")):
             made[at - 1] = replace(made[at - 1], indicator=after)
-    return made
+    return [target for target in made if target.indicator]
 
 
 def _surroundings(
@@ -195,12 +194,12 @@ def _surroundings(
 
 def _target(
     reader: _Reader, sentence: Sentence, number: Number, previous_end: int, year: str | None, made: list[Target]
-) -> Target | None:
+) -> Target:
     start, end = segment(sentence, number, previous_end)
     named = find_indicator(sentence.view, number, (start, end), sentence.years)
-    if named.span is None and not made:
-        return None
-    indicator = made[-1].indicator if named.span is None else _words(reader, sentence, *named.span)
+    span = named.span or (None if made else named.spare)
+    inherited = made[-1].indicator if made else ""  # empty: the next target of the sentence may name it
+    indicator = _words(reader, sentence, *span) if span else inherited
     number = _yearly(number, fold(indicator))
     return Target(
         indicator, number.comparator, number.value, number.value_max, number.unit, number.unit_base, year,
@@ -220,7 +219,7 @@ def _words(reader: _Reader, sentence: Sentence, start: int, end: int) -> str:
 
 
 def _yearly(number: Number, indicator: str) -> Number:
-    """"tăng trưởng bình quân hằng năm … 7,5%" is 7,5% a year."""
+    """ "tăng trưởng bình quân hằng năm … 7,5%" is 7,5% a year."""
     if number.unit_base == "%" and re.search(r"(?:binh quan|trung binh) (?:hang |moi )nam|average annual", indicator):
         return replace(number, unit=f"{number.unit}/năm", unit_base="%/năm", measure="%/year")
     return number

@@ -73,7 +73,7 @@ def _deadlines(view: View, numbers: Iterable[Number]) -> list[Deadline]:
 
 
 def _joined(view: View, found: list[Deadline], deadline: Deadline, number: Number) -> Deadline:
-    """"từ năm 2026 đến năm 2031" is one period."""
+    """ "từ năm 2026 đến năm 2031" is one period."""
     if not found or number.kind != "year" or len(found[-1].text) != 4:
         return deadline
     first = found[-1]
@@ -102,5 +102,5 @@ def in_title(view: View, year_start: int) -> bool:
 
 
 def _ends_lead(between: str) -> bool:
-    """"…, tầm nhìn đến năm": the comma belongs to the title."""
+    """ "…, tầm nhìn đến năm": the comma belongs to the title."""
     return re.search(r",\s*(?:tầm nhìn|tam nhin)[^,]*$", between) is not None
