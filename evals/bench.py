@@ -6,8 +6,10 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy
 from langchain_core.embeddings import Embeddings
@@ -21,7 +23,7 @@ from rag_cnh.library.vectors import VectorIndex
 from rag_cnh.search.rank import Meaning
 
 Progress = Callable[[str], None]
-MANY = 20_000  # passages above which only lexical candidates are encoded
+MANY = 30_000  # passages above which only lexical candidates are encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,21 @@ class Indexed:
 
 def index_rows(corpora: Sequence[Path], cache: Path, language: str | None, progress: Progress) -> Indexed:
     """The lexical index of these files, from an earlier run where nothing has changed since."""
-    folder = cache / _key(corpora, language)
-    done = folder / "done.json"
-    if not done.is_file():
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    content, code = _content(corpora, language), _code()
+    folder = cache / f"{content}-{code}"
+    if not folder.is_dir():
         progress("Reading and indexing the rows …")
-        done.write_text(json.dumps(sorted(_write(corpora, language, folder))))
+        cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=cache) as new:  # another run may be at the same work
+            done = Path(new) / folder.name
+            rows = _write(corpora, language, done)
+            (done / "rows.json").write_text(json.dumps(sorted(rows), ensure_ascii=False), encoding="utf-8")
+            with suppress(OSError):
+                done.rename(folder)
+        for old in set(cache.glob(f"{content}-*")) - {folder}:
+            shutil.rmtree(old, ignore_errors=True)
     passages = {p.id: p for p in _read(folder / "passages.jsonl")}
-    rows = frozenset(json.loads(done.read_text()))
+    rows = frozenset(json.loads((folder / "rows.json").read_text(encoding="utf-8")))
     return Indexed(folder, passages, rows, LexicalIndex(folder / "lexical"))
 
 
@@ -68,14 +76,23 @@ def _read(path: Path) -> Iterator[Passage]:
             yield Passage(**json.loads(line))
 
 
-def _key(corpora: Sequence[Path], language: str | None) -> str:
-    """Changes when a file, or the code that reads and tokenises it, changes."""
-    digest = hashlib.sha256(f"{TOKENIZER} {SCHEMA} {language}".encode())
-    code = sorted(Path(rag_cnh.read.__file__).parent.glob("*.py"))
-    code += [Path(__file__).with_name("folder.py"), Path(rag_cnh.read.__file__).parents[1] / "library/passages.py"]
-    for path in (*code, *corpora):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+def _content(corpora: Sequence[Path], language: str | None) -> str:
+    return _digest(str(language).encode(), *(path.read_bytes() for path in corpora))
+
+
+def _code() -> str:
+    """Changes when the code that reads and tokenises does."""
+    package = Path(rag_cnh.read.__file__).parent
+    files = sorted(package.glob("*.py"))
+    files += [package.parent / "library/passages.py", Path(__file__).with_name("folder.py")]
+    return _digest(TOKENIZER.encode(), SCHEMA.encode(), *(path.read_bytes() for path in files))
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()[:12]
 
 
 def meaning(bench: Indexed, encoder: CachedEncoder, dense: str, progress: Progress) -> Meaning:
@@ -84,7 +101,7 @@ def meaning(bench: Indexed, encoder: CachedEncoder, dense: str, progress: Progre
         return NoMeaning()
     if dense == "candidates":
         return Candidates(bench.passages, encoder)
-    index = VectorIndex(bench.folder / f"vectors-{_slug(encoder.name)}", encoder)
+    index = VectorIndex(bench.folder / f"vectors-{_digest(encoder.name.encode())}", encoder)
     held = index.ids()
     missing = [passage for passage in bench.passages.values() if passage.id not in held]
     if missing:
@@ -92,10 +109,6 @@ def meaning(bench: Indexed, encoder: CachedEncoder, dense: str, progress: Progre
         encoder.embed_documents([passage.text for passage in missing])  # in order of length, all at once
         index.update(missing, ())
     return index
-
-
-def _slug(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 class NoMeaning:

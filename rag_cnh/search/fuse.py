@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from statistics import median
+from statistics import quantiles
 
 DENSE_WEIGHT = 0.4
 
@@ -44,7 +44,7 @@ def above_usual(cosines: Mapping[str, float]) -> dict[str, float]:
 
 
 def _floor(cosines: Collection[float]) -> float:
-    return median(cosines) if len(cosines) > 1 else 0.0
+    return quantiles(cosines, n=4, method="inclusive")[0] if len(cosines) > 1 else 0.0
 
 
 def _sum(lexical: float, dense: float, weight: float) -> Fused:
