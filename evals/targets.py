@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rag_cnh.read.clauses import parse_clauses
+from rag_cnh.read.metadata import read_metadata
 from rag_cnh.read.targets import find_targets
 from rag_cnh.read.words import fold, nfc
-from rag_cnh.types import Document, Target
+from rag_cnh.types import Target
 
 Gold = dict[str, Any]
 _OFFSETS = ("char_start", "char_end", "value_start", "value_end")
@@ -55,8 +56,10 @@ def _lines(path: Path) -> list[Gold]:
 
 
 def find(text: str, name: str) -> tuple[Target, ...]:
-    """The targets of a text whose document we know by name only."""
-    document = Document(name, name, "", "", issued=_issued(name))
+    """The targets of a text; what it does not say of its document, its name may."""
+    document = replace(read_metadata(text, "vi"), id=name)
+    if document.issued is None:
+        document = replace(document, issued=_issued(name))
     return find_targets(text, parse_clauses(text, name, "vi"), document, "vi")
 
 

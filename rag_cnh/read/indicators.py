@@ -80,7 +80,8 @@ _ENDS_BEHIND = Pattern(
     r"|phục vụ công tác|trên tất cả|thông qua việc|đáp ứng|để|in order to)(?![\w])"
     r"|,?\s+(?:trong đó|of which)\s|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
     r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
-    r"|,\s+[^,;]{0,40}?(?=(?:khoảng|trên|hơn|dưới|tối thiểu|ít nhất|không quá|about|over|at least)?\s*\d)|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
+    r"|,\s+[^,;]{0,40}?(?=(?:khoảng|trên|hơn|dưới|tối thiểu|ít nhất|không quá|about|over|at least)?\s*\d)"
+    r"|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
 _VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
 _LEAD = Pattern(

@@ -53,7 +53,8 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "nam": (COUNT, "year"), "years": (COUNT, "year"), "year": (COUNT, "year"), "thang": (COUNT, "month"),
     "months": (COUNT, "month"), "month": (COUNT, "month"), "ngay": (COUNT, "day"), "days": (COUNT, "day"),
     "gio": (COUNT, "hour"), "hours": (COUNT, "hour"), "phut": (COUNT, "minute"), "minutes": (COUNT, "minute"),
-    "diem %": ("%", "point"), "‰": (COUNT, "‰"), "diem phan tram": ("%", "point"), "percentage points": ("%", "point"), "toe": (COUNT, "toe"),
+    "diem %": ("%", "point"), "‰": (COUNT, "‰"),
+    "diem phan tram": ("%", "point"), "percentage points": ("%", "point"), "toe": (COUNT, "toe"),
     "dwt": (COUNT, "dwt"), "teu": (COUNT, "teu"), "diem": (COUNT, "point"), "euro": (COUNT, "eur"),
     "eur": (COUNT, "eur"), "do c": (COUNT, "celsius"),
 }  # fmt: skip
