@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rag_cnh.answer import ground, phrases
-from rag_cnh.answer.compose import Case, compose
+from rag_cnh.answer.case import Case
+from rag_cnh.answer.compose import compose
 from rag_cnh.answer.drafts import Composed, Draft, Quote
 from rag_cnh.answer.followups import resolve
 from rag_cnh.answer.intents import recognise

@@ -10,11 +10,12 @@ from rag_cnh.answer.drafts import Quote, quote
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.build import Library
 from rag_cnh.library.passages import own_text
-from rag_cnh.read.words import sentences
+from rag_cnh.read.words import fold, sentences
 from rag_cnh.types import Clause, Document, Hit
 
 _BULLET = re.compile(r"^\s*(?:[-–•+*]|\(?[a-zđ0-9]{1,2}[).])\s")
 _RETRIEVAL_SHARE = 0.3
+_ELSEWHERE = 0.85  # a clause that does not speak of the place asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class Evidence:
         return self.quote.text
 
 
-def gather(library: Library, hits: Sequence[Hit], relevance: Relevance) -> list[Evidence]:
-    """All evidence of the hits, the best first."""
+def gather(
+    library: Library, hits: Sequence[Hit], relevance: Relevance, place: str | None = None
+) -> list[Evidence]:
+    """All evidence of the hits, the best first; `place` (folded) is where the question asks about."""
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     found: list[Evidence] = []
     for hit in hits:
@@ -41,9 +44,10 @@ def gather(library: Library, hits: Sequence[Hit], relevance: Relevance) -> list[
         if document is None:
             continue
         context = around(library, hit.clause, document)
+        elsewhere = _ELSEWHERE if place and place not in fold(f"{context} {hit.clause.text}") else 1.0
         for start, end, is_list in units(own_text(hit.clause, library.catalog.children(hit.clause))):
             span = quote(document, hit.clause, hit.clause.start + start, hit.clause.start + end)
-            coverage = relevance.coverage(span.text, context)
+            coverage = relevance.coverage(span.text, context) * elsewhere
             score = (1 - _RETRIEVAL_SHARE) * coverage + _RETRIEVAL_SHARE * min(1.0, hit.score / top)
             found.append(Evidence(span, coverage, score, is_list, hit.status))
     return sorted(found, key=lambda evidence: -evidence.score)
@@ -54,7 +58,8 @@ def around(library: Library, clause: Clause, document: Document) -> str:
     above: list[str] = [clause.heading]
     parent = library.catalog.clause(clause.parent, clause.language) if clause.parent else None
     while parent:
-        above.append(f"{parent.heading} {parent.text[: _lead_end(parent.text)]}")
+        own = own_text(parent, library.catalog.children(parent))
+        above.append(f"{parent.heading} {own if own.endswith(':') else ''}")
         parent = library.catalog.clause(parent.parent, parent.language) if parent.parent else None
     names = (
         document.number,
@@ -65,12 +70,6 @@ def around(library: Library, clause: Clause, document: Document) -> str:
         document.issuer_en,
     )
     return " ".join((*above, *names))
-
-
-def _lead_end(text: str) -> int:
-    """Only a short lead-in that opens a list speaks for the items under it."""
-    end = text.find(":", 0, 300)
-    return end + 1 if end >= 0 else 0
 
 
 def units(text: str) -> Iterator[tuple[int, int, bool]]:

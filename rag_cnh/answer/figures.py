@@ -46,14 +46,26 @@ class Matched:
     other_years: tuple[Row, ...] = ()
 
 
-def match(library: Library, query: Query, relevance: Relevance, at: date | None = None) -> Matched:
-    """Rows whose indicator, scope and year the question names, the best first."""
+def match(
+    library: Library, query: Query, relevance: Relevance, at: date | None = None, sides: bool = False
+) -> Matched:
+    """Rows whose indicator, scope and year the question names, the best first; with `sides`, the
+    best of each document named, or of each place where none is."""
     rows = [_row(library, target, relevance, at) for target in _candidates(library, query)]
-    rows = [row for row in rows if row.coverage >= MIN_COVERAGE and _in_scope(row, query)]
+    rows = [row for row in rows if row.coverage >= MIN_COVERAGE and (sides or _in_scope(row, query))]
     fitting = [row for row in rows if _in_years(row.target, query.years)]
     if not fitting:
         return Matched((), tuple(_best(rows)))
-    return Matched(tuple(_ordered(_best(fitting), at)[:_MOST]))
+    if sides:
+        fitting = _each_side(fitting, by_document=len(query.documents) > 1)
+    return Matched(tuple(_ordered(_best(fitting) if not sides else fitting, at)[:_MOST]))
+
+
+def _each_side(rows: Sequence[Row], by_document: bool) -> list[Row]:
+    groups: dict[str | None, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.document.id if by_document else row.target.scope, []).append(row)
+    return [row for group in groups.values() for row in _best(group)]
 
 
 def _candidates(library: Library, query: Query) -> Iterable[Target]:
@@ -120,10 +132,10 @@ def _ordered(rows: Sequence[Row], at: date | None) -> list[Row]:
 
 def differ(rows: Sequence[Row]) -> bool:
     """Whether two documents give the same indicator, year and scope different figures."""
-    seen: dict[tuple[str | None, str | None], set[tuple[object, ...]]] = {}
+    seen: dict[tuple[str | None, ...], set[tuple[object, ...]]] = {}
     for row in rows:
         t = row.target
-        seen.setdefault((t.year, t.scope), set()).add((t.comparator, t.value, t.value_max))
+        seen.setdefault((fold(t.indicator), t.year, t.scope), set()).add((t.comparator, t.value, t.value_max))
     return any(len(figures) > 1 for figures in seen.values())
 
 

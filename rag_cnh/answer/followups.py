@@ -26,6 +26,8 @@ _SCOPE = {
         ("cả nước", "nationally"),
     ),
 }
+# The successor of a document that the question before named.
+_NEW_ONE = re.compile(r"\b(?:the new (?:one|law|version|document)|(?:luat|van ban|nghi quyet|ban) moi)\b")
 _SHORT = 7  # words; a longer question stands on its own
 
 
@@ -38,6 +40,9 @@ def resolve(question: str, history: Sequence[str], documents: Sequence[Document]
     if not _leans(now):
         return question
     before = understand(previous, documents)
+    successor = _successor(now, before, documents)
+    if successor:
+        return _NEW_ONE.sub(lambda _: successor, now.folded, count=1)
     if _only_changes(now):
         return _changed(previous, now, before)
     if before.documents and not now.documents:
@@ -47,10 +52,22 @@ def resolve(question: str, history: Sequence[str], documents: Sequence[Document]
     return question
 
 
+def _successor(now: Query, before: Query, documents: Sequence[Document]) -> str | None:
+    """The number of what replaced the document talked about, when the question means "the new one"."""
+    if now.documents or not _NEW_ONE.search(now.folded):
+        return None
+    for document in documents:
+        if document.id in before.documents:
+            for relation in document.relations:
+                if relation.type == "replaced_by":
+                    return relation.number
+    return None
+
+
 def _leans(query: Query) -> bool:
     """Short, and opening like a continuation or pointing back."""
     words = query.folded.split()
-    if len(words) > _SHORT + 3:
+    if len(words) > _SHORT + 3 and not _NEW_ONE.search(query.folded):
         return False
     return bool(
         _OPENING.match(query.folded) or _POINTS_BACK.search(query.folded) or len(words) <= 3
@@ -90,10 +107,11 @@ def _changed(previous: str, now: Query, before: Query) -> str:
 
 
 def _with_scope(text: str, name: str) -> str:
-    """The place of the question before gives way to the new one."""
+    """The place of the question before gives way to the new one, said at the end."""
     folded = fold(text)
     for pattern, _ in _SCOPE.values():
-        match = pattern.search(folded)
+        match = re.search(rf"(?:\b(?:cua|o|in|of|for) )?{pattern.pattern}(?:['’]s)?", folded)
         if match:
-            return text[: match.start()] + name + text[match.end() :]
-    return f"{text.rstrip(' ?')} {name}?"
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+            folded = fold(text)
+    return re.sub(r"\s+", " ", f"{text.rstrip(' ?')} {name}?").strip()

@@ -27,10 +27,10 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """`fact` narrows a document question: issued, signer, issuer, effective, implements, replaced …"""
+    """`facts` are what a document question asks: issued, signer, issuer, effective, implements, title."""
 
     kind: Kind
-    fact: str = ""
+    facts: tuple[str, ...] = ()
 
 
 def _cues(*patterns: str) -> re.Pattern[str]:
@@ -49,6 +49,8 @@ _VALIDITY = _cues(
     r"in force(?! (?:from|on|since))", r"(?:been )?(?:replaced|superseded|repealed|amended) ?(?:by)?", r"what replaced", r"what replaces", r"expired?", r"no longer valid",
     r"(?:bi|duoc) sua doi(?: boi| bang)?",
 )  # fmt: skip
+_WHEN = _cues(r"ngay nao", r"khi nao", r"nam nao", r"when")
+_THANKS = re.compile(r"^(?:xin |em |minh )?(?:cam on|thanks|thank you)\b")
 _FACTS = {
     "issued": _cues(r"ban hanh (?:khi|ngay|nam|vao|luc)\w*", r"(?:ngay|khi|nam) (?:nao )?(?:duoc )?(?:ban hanh|ky|thong qua)", r"thong qua (?:khi|ngay|vao)\w*",
                     r"when (?:was|were|did)\b.{0,80}\b(?:issued?|adopted|passed|approved|signed?|promulgated)", r"(?:date of issue|issue date|issuance date)", r"ra doi (?:khi|nam|ngay)\w*", r"ngay ban hanh"),
@@ -66,17 +68,17 @@ _COMPARISON = _cues(
     r"versus", r"vs", r"(?:higher|lower|more|less) than", r"(?:cao|thap) hon",
 )  # fmt: skip
 _YES_NO = re.compile(
-    r"(?:\b(?:co phai|phai khong|dung khong|co dung|dung hay sai|phai chang|co .{1,80} khong|chua|a)\s*\?*$|"
+    r"(?:\b(?:co phai|phai khong|dung khong|co dung|dung hay sai|phai chang|(?:co|duoc) .{1,90} (?:khong|ko|k)|chua|a)\s*\?*$|"
     r"^(?:co phai|phai chang|lieu)\b|\bphai khong\b|\bdung khong\b|"
     r"^(?:is|are|was|were|does|do|did|has|have|can|could|will|would|should|must|may)\b)"
 )
 _RESPONSIBLE = _cues(
     r"ai (?:la |se |phai )?(?:chiu trach nhiem|chu tri|phu trach|lam|quyet dinh|phe duyet|quy dinh|thuc hien|bao cao|co quyen|to chuc|lap|dung dau|lam truong)", r"co quan nao", r"don vi nao", r"bo nao", r"chu tri",
-    r"trach nhiem (?:cua|thuoc)", r"thuoc tham quyen", r"(?:co|duoc giao) tham quyen", r"who (?:is|are|leads?|approves?|decides?|sets?|has|must|will|heads?|chairs?|monitors?|runs?|issues?|may|can|licens\w*|establishes|makes|prepares|grants)", r"which (?:ministry|agency|body|authority|ministries|agencies)",
+    r"trach nhiem (?:cua|thuoc)", r"thuoc tham quyen", r"(?:co|duoc giao) tham quyen", r"who", r"which (?:ministry|agency|body|authority|ministries|agencies)",
     r"responsible", r"in charge", r"lead agency",
 )  # fmt: skip
 _LIST = _cues(
-    r"(?:nhung|cac) .{0,40}\b(?:nao|gi)", r"(?:gom|bao gom|co) (?:nhung|cac) (?:gi|\w+(?: \w+){0,3} (?:nao|gi))", r"(?:gom|bao gom) (?:nhung )?(?:gi|nao)", r"liet ke", r"ke ten", r"danh sach", r"danh muc gom", r"la nhung (?:gi|\w+ nao)",
+    r"(?:nhung|cac) .{0,40}\b(?:nao|gi)", r"(?:gom|bao gom|co) (?:nhung|cac) (?:gi|\w+(?: \w+){0,3} (?:nao|gi))", r"(?:gom|bao gom) (?:nhung )?(?:gi|nao)", r"\d+ (?:\w+ ){1,6}(?:la gi|nao|gom)", r"made up of", r"consist of", r"liet ke", r"ke ten", r"danh sach", r"danh muc gom", r"la nhung (?:gi|\w+ nao)",
     r"(?:nganh|linh vuc|san pham|nhiem vu|nhom|cong nghe)(?: \w+){0,6} nao", r"list", r"what are", r"which (?:sectors|industries|fields|products|groups|tasks|areas|technologies|criteria|incentives|documents)", r"name the", r"uu tien (?:nganh|linh vuc|gi|nhung)",
 )  # fmt: skip
 _COUNT = _cues(
@@ -93,15 +95,17 @@ _DEFINITION = _cues(
 def recognise(query: Query) -> Intent:
     """The kind of a question; `general` when nothing more special fits."""
     text = re.sub(r"\s+", " ", query.folded).strip()
-    if _GREETING.match(text):
+    named = bool(query.documents or query.missing)
+    if _GREETING.match(text) or (_THANKS.match(text) and len(text.split()) < 8 and not named and "?" not in text):
         return Intent("greeting")
     if sum(character.isalpha() for character in text) < 3:
         return Intent("not a question")
-    named = bool(query.documents or query.missing)
     if named:
-        for fact, cues in _FACTS.items():
-            if cues.search(text):
-                return Intent("document", fact)
+        facts = [fact for fact, cues in _FACTS.items() if cues.search(text)]
+        if facts and "issued" not in facts and _WHEN.search(text) and set(facts) <= {"signer", "issuer"}:
+            facts.append("issued")
+        if facts:
+            return Intent("document", tuple(facts))
     if query.addresses:
         return Intent("clause")
     if named and _VALIDITY.search(text):

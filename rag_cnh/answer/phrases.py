@@ -97,6 +97,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "replaces": ("{name} thay thế {others}.", "{name} replaces {others}."),
     "amends": ("{name} sửa đổi, bổ sung {others}.", "{name} amends {others}."),
     "amended_by": ("{name} đã được sửa đổi bởi {others}.", "{name} has been amended by {others}."),
+    "from": ("{name} (từ {date})", "{name} (from {date})"),
     "unknown fact": (
         "Kho văn bản không ghi thông tin này về {name}.",
         "The library does not record this about {name}.",

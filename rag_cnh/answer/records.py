@@ -28,10 +28,16 @@ _VALIDITY_CUES = (
 
 
 def fact_drafts(
-    library: Library, documents: Sequence[Document], fact: str, language: Language
+    library: Library, documents: Sequence[Document], facts: Sequence[str], language: Language
 ) -> tuple[Draft, ...]:
-    """The answer to one fact ("issued", "signer", …) for each document; none where it is unknown."""
-    found = (_fact(library, document, fact, language) for document in documents)
+    """The facts asked ("issued", "signer", …) of each document, without those that are unknown."""
+    found: list[Draft | None] = []
+    for document in documents:
+        for fact in facts:
+            if fact == "implements":
+                found += _relations(library, document, ("implements", "implemented_by"), language)
+            else:
+                found.append(_fact(library, document, fact, language))
     return tuple(draft for draft in found if draft)
 
 
@@ -58,33 +64,45 @@ def _fact(library: Library, document: Document, fact: str, language: Language) -
     if fact == "title" and title:
         text = phrases.say("title", language, number=document.number or name, title=title)
         return Draft(text, (_record(library, document, language),))
-    if fact == "implements":
-        return _relations(library, document, ("implements", "implemented_by"), language)
     return None
 
 
 def _relations(
     library: Library, document: Document, types: Iterable[str], language: Language
-) -> Draft | None:
-    """What the document implements, and by what it is implemented."""
-    sentences: list[str] = []
-    quotes: list[Quote] = []
-    for kind in types:
-        relations = [r for r in document.relations if r.type == kind]
-        if relations:
-            others = ", ".join(_named(library, relation, language) for relation in relations)
-            sentences.append(
-                phrases.say(kind, language, name=phrases.name(document, language), others=others)
-            )
-            for relation in relations:
-                quotes.extend(_find(library, document, language, (relation.number,)))
-    return Draft(" ".join(sentences), tuple(dict.fromkeys(quotes))) if sentences else None
+) -> tuple[Draft, ...]:
+    """One statement for each kind of tie, naming the documents for which a clause says so."""
+    return tuple(draft for kind in types if (draft := _tied(library, document, kind, language)))
+
+
+def _tied(library: Library, document: Document, kind: str, language: Language) -> Draft | None:
+    said = {
+        relation: spans
+        for relation in document.relations
+        if relation.type == kind and (spans := _says_tie(library, document, relation, language))
+    }
+    if not said:
+        return None
+    others = ", ".join(_named(library, relation, language) for relation in said)
+    text = phrases.say(kind, language, name=phrases.name(document, language), others=others)
+    return Draft(text, tuple(dict.fromkeys(span for spans in said.values() for span in spans)))
+
+
+def _says_tie(library: Library, document: Document, relation: Relation, language: Language) -> tuple[Quote, ...]:
+    """The clause of either document that names the other one."""
+    spans = _sentence_with(library, document, language, (relation.number,))
+    other = library.catalog.document(resolve(relation, {d.id: d for d in library.catalog.documents()}) or "")
+    if not spans and other and document.number:
+        spans = _sentence_with(library, other, language, (document.number,))
+    return spans
 
 
 def _named(library: Library, relation: Relation, language: Language) -> str:
     documents = {d.id: d for d in library.catalog.documents()}
     known = resolve(relation, documents)
     name = phrases.name(documents[known], language) if known else relation.number
+    if relation.since and relation.type == "amended_by":
+        since = phrases.say_date(date.fromisoformat(relation.since), language)
+        return phrases.say("from", language, name=name, date=since)
     if relation.date and len(relation.date) == 10 and not relation.type.startswith("replace"):
         return f"{name} ({phrases.say_date(date.fromisoformat(relation.date), language)})"
     return name
@@ -117,12 +135,7 @@ def _validity(library: Library, document: Document, language: Language, at: date
         phrases.say(key, language, name=name, **said),
         _find(library, document, language, needles, _VALIDITY_CUES),
     )
-    more = [_one_way(library, document, kind, language) for kind in ("replaces", "amended_by", "amends")]
-    return [first, *(draft for draft in more if draft)]
-
-
-def _one_way(library: Library, document: Document, kind: str, language: Language) -> Draft | None:
-    return _relations(library, document, (kind,), language)
+    return [first, *_relations(library, document, ("amended_by", "replaces", "amends"), language)]
 
 
 def _date_forms(day: date | None) -> tuple[str, ...]:
@@ -143,14 +156,22 @@ def _find(
     library: Library, document: Document, language: Language, needles: Iterable[str], cues: Sequence[str] = ()
 ) -> tuple[Quote, ...]:
     """The sentence of the document that says one of the needles; else the document's own record."""
+    spans = _sentence_with(library, document, language, needles, cues)
+    return spans or (_record(library, document, language),)
+
+
+def _sentence_with(
+    library: Library, document: Document, language: Language, needles: Iterable[str], cues: Sequence[str] = ()
+) -> tuple[Quote, ...]:
+    """The first sentence with one of the needles, one with a cue word rather than another."""
     wanted = [fold(needle) for needle in needles if needle]
     held = library.catalog.languages(document.id)
     for choice in dict.fromkeys((language, *held)):
         spans = [q for q in _sentences(library, document, choice) if any(n in fold(q.text) for n in wanted)]
         cued = [q for q in spans if any(cue in fold(q.text) for cue in cues)]
-        if cued or spans:
+        if spans:
             return ((cued or spans)[0],)
-    return (_record(library, document, language),)
+    return ()
 
 
 def _sentences(library: Library, document: Document, language: str) -> Iterable[Quote]:

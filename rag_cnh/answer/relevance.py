@@ -8,30 +8,41 @@ weighs most, and its absence shows.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.query import Query
 from rag_cnh.search.vocabulary import find_concepts, term_tokens
+from rag_cnh.types import Language
 
 Rarity = Callable[[str], float]
-_BIGRAM_SHARE = 0.8  # a bigram repeats what its syllables say, and adds their order
+_BIGRAM_SHARE = 0.4  # a bigram repeats what its syllables say, and adds their order
 _CONTEXT_SHARE = 0.85  # a word found only in the heading or the document's name counts less
-_STOP = frozenset(
-    # Vietnamese, folded
-    "cua la den nam theo trong va cac nhung cho duoc co thi o tai voi ve nay do ra khi se da dang bi boi tu hay "
-    "hoac nhu the nao gi ai may bao nhieu sao dau khong phai thay chua con xin hoi biet toi minh em anh chi ban "
-    "oi a ah nhe nhi vay hien nay vao luc moc giai doan muc tieu dat hay noi quy dinh neu "
-    # English
-    "the of in to for by on at an and or is are was were be been being do does did has have had what which who "
-    "whom whose when where why how much many it its this that these those with from as about into than then there "
-    "will would should could can may must shall please tell me give show list say said s according under there any "
-    "per set target year reach hit get us i my we our".split()
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+# Words that ask or join, in the form in which tokens are compared. The languages are apart, for
+# "that" is a word of English and, folded, a syllable of "thất nghiệp".
+_STOP: dict[Language, frozenset[str]] = {
+    "vi": frozenset(
+        (
+            "cua la den nam theo trong va cac nhung cho duoc co thi o tai voi ve nay do ra khi se da dang bi boi tu "
+            "hay hoac nhu the nao gi ai may bao nhieu sao dau khong ko k phai thay chua con xin hoi biet toi minh em "
+            "anh chi ban oi a ah nhe nhi vay hien nay vao luc moc giai doan muc tieu dat noi quy dinh neu so sanh "
+            "khac nhau giua phan tram tram bang cung voi thuoc rieng ke liet ra sao tinh giao moi tung gom ngay de lam"
+        ).split()
+    ),
+    "en": frozenset(
+        (
+            "the of in to for by on at an and or is are was were be been being do doe did has have had what which "
+            "who whom whose when where why how much many it this that these those with from as about into than then "
+            "there will would should could can may must shall please pls tell me give show list say said according "
+            "under any per set target year reach hit get us i my we our you your compare comparison versus v vs same "
+            "different difference differ between every each all want need aim go put make made up also be so if not "
+            "no yes percent percentage number level figure call require new old current currently ha"
+        ).split()
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +86,22 @@ class Relevance:
             alternatives = by_span.setdefault((f.start, f.end), [tokens[f.start : f.end]])
             alternatives.extend(term_tokens(term) for term in f.concept.terms)
         needs = [self._need(alternatives) for alternatives in by_span.values()]
-        for position, token in enumerate(tokens):
-            if position not in covered and _tells(token):
-                needs.append(self._need([self._with_next(tokens, position, covered)]))
+        needs.extend(self._words(tokens, covered))
         return tuple(need for need in needs if need.weight > 0)
 
-    def _with_next(self, tokens: tuple[str, ...], position: int, covered: Set[int]) -> tuple[str, ...]:
-        following = position + 1
-        if following < len(tokens) and following not in covered and _tells(tokens[following]):
-            return tokens[position : position + 2]
-        return tokens[position : position + 1]
+    def _words(self, tokens: tuple[str, ...], covered: Set[int]) -> Iterator[Need]:
+        """Words outside the vocabulary; in Vietnamese two that stand together are a need of their own."""
+        free = [p not in covered and self._tells(token) for p, token in enumerate(tokens)]
+        for position, token in enumerate(tokens):
+            if free[position]:
+                yield self._need([(token,)])
+            if position and free[position] and free[position - 1] and self._query.language == "vi":
+                pair = f"{tokens[position - 1]}_{token}"
+                weight = _BIGRAM_SHARE * self._rarity(pair)
+                yield Need(weight, (((pair, weight),),))
+
+    def _tells(self, token: str) -> bool:
+        return token not in _STOP[self._query.language] and not token[0].isdigit()
 
     def _need(self, alternatives: Iterable[tuple[str, ...]]) -> Need:
         weighted = tuple(dict.fromkeys(self._weighted(tokens) for tokens in alternatives))
@@ -93,7 +110,7 @@ class Relevance:
         return Need(own, weighted)
 
     def _weighted(self, tokens: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-        pairs = [(f"{a}_{b}", _BIGRAM_SHARE) for a, b in zip(tokens, tokens[1:], strict=False)]
+        pairs = [(f"{a}_{b}", _BIGRAM_SHARE) for a, b in pairwise(tokens)]
         singles = [(token, 1.0) for token in tokens]
         weights = [(token, share * self._rarity(token)) for token, share in [*singles, *pairs]]
         return tuple((token, weight) for token, weight in weights if weight > 0)
@@ -111,7 +128,7 @@ class Relevance:
         asked = {
             token for need in self.needs for alternative in need.alternatives for token, _ in alternative
         }
-        weights = {token: self._rarity(token) for token in _tokens(text) if _tells(token.split("_")[0])}
+        weights = {token: self._rarity(token) for token in _tokens(text) if self._tells(token)}
         total = sum(weights.values())
         return sum(weight for token, weight in weights.items() if token in asked) / total if total else 0.0
 
@@ -120,6 +137,3 @@ class Relevance:
 def _tokens(text: str) -> Set[str]:
     return frozenset(lexical_tokens(text))
 
-
-def _tells(token: str) -> bool:
-    return token not in _STOP and not _YEAR.fullmatch(token)

@@ -24,7 +24,7 @@ _BRITISH = {
 }
 _PART = re.compile(r"[^\W_]+")
 # A full stop ends a sentence only before white space and a capital, a bullet or the end.
-_SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9\-–•])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9\-–•])|(?<=;)\s+(?=[A-ZÀ-ỸĐ])|\n+")
 _NO_STOP = re.compile(r"(?:\b(?:TP|Tp|TS|PGS|GS|ThS|Mr|Dr|No|St|vs|[A-ZĐ])|^\s*\(?[0-9IVXivxa-zđ]{1,4})\.$")
 
 

@@ -57,6 +57,13 @@ _OLD = re.compile(r"\b(?:cu|truoc day|het hieu luc|old|former|previous)\b")
 _NEW = re.compile(r"\b(?:moi|hien hanh|hien nay|new|current|latest)\b")
 
 
+# A bare number of three or four digits that only one document has, where no thing counted follows.
+_BARE = re.compile(
+    r"(?<![\w/.,-])(?P<digits>(?!(?:19|20)\d\d\b)\d{3,4})(?=\s*(?:$|[?.,;:!]|(?:con|co|da|do|dat|nam|la|is|still|sets?|was|has)\b))"
+    r"(?![.,]\d)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """Ids that the question names, names it gives that we do not hold, and the rest of its text."""
@@ -92,8 +99,22 @@ def _numbered(folded: str, documents: Sequence[Document]) -> Iterator[tuple[int,
             if any(taken[match.start() : match.end()]):
                 continue
             end, year = _year_after(folded, match)
-            yield match.start(), end, _matching(match, year, documents)
-            taken[match.start() : end] = [True] * (end - match.start())
+            matches = _matching(match, year, documents)
+            start = _name_before(folded, match.start(), matches)
+            yield start, end, matches
+            taken[start:end] = [True] * (end - start)
+    for match in _BARE.finditer(folded):
+        same = [d for d in documents if _digits(d) == match["digits"]]
+        if len(same) == 1 and not any(taken[match.start() : match.end()]):
+            yield _name_before(folded, match.start(), same), match.end(), same
+
+
+def _name_before(folded: str, start: int, documents: Sequence[Document]) -> int:
+    """Where the words before a number begin that belong to it: its type ("nghị quyết số"), its title."""
+    before = folded[:start]
+    names = [re.escape(title) for d in documents for title in (*_titles(d), *_short_titles(d))]
+    words = re.search(rf"\b(?:{'|'.join([*names, _TYPE])})\s*(?:so|no\.?|number)?\s*$", before)
+    return words.start() if words else start
 
 
 def _year_after(folded: str, match: re.Match[str]) -> tuple[int, str | None]:
@@ -160,6 +181,21 @@ def _titles(document: Document) -> Iterator[str]:
             yield f"{law[1]} law"
     elif not document.number and kind != "bai bao":
         yield fold(document.title.split("(")[0]).strip()
+        yield from _short_titles(document)
+
+
+def _short_titles(document: Document) -> Iterator[str]:
+    """How a plan is called for short: its title without the place, or the year and its last words."""
+    if fold(document.type) not in ("quy hoach", "ke hoach", "chien luoc") and "quy hoach" not in fold(document.title):
+        return
+    english = fold(document.title_en.split("(")[0].split(" for ")[0]).split()
+    if document.number:
+        yield "quy hoach thu do" if "quy hoach thu do" in fold(document.title) else "quy hoach"
+        return
+    yield re.sub(r"\s+(?:ha noi|thanh pho .+)$", "", fold(document.title.split("(")[0]).strip())
+    if len(english) >= 3:
+        yield " ".join(english[-3:])
+        yield f"{_year(document)} {' '.join(english[-2:])}"
 
 
 def _title_end(end: int, tail: str, documents: Sequence[Document]) -> int:

@@ -12,6 +12,12 @@ from rag_cnh.search.names import Mentions, find_documents
 from rag_cnh.types import Document, Language
 
 _YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?![\d/.,]\d)")
+_NAMES = re.compile(r"\b(?:ha noi|hanoi|viet nam|vietnam|dong nai|da nang|thu do ha noi|sandbox|logistics|startup|internet)\b")
+_VOWEL = re.compile(r"[aeiouy]")
+# The shape of a folded Vietnamese syllable: an initial, one to three vowels, a final.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _ENGLISH = frozenset(
     (
@@ -66,10 +72,15 @@ def understand(question: str, documents: Sequence[Document], language: str = "au
 
 
 def detect_language(text: str) -> Language:
-    """English when English function words outnumber Vietnamese syllables; accents weigh too,
-    except in names that English writes with them (Hà Nội, Điều)."""
-    words = _WORD.findall(fold(text))
-    english = sum(word in _ENGLISH for word in words)
+    """English when English function words, and words that are no Vietnamese syllables, outnumber
+    Vietnamese ones; names that both languages write with accents (Hà Nội) count for neither."""
+    words = _WORD.findall(_NAMES.sub(" ", fold(text)))
+    english = sum(word in _ENGLISH or _not_a_syllable(word) for word in words)
     vietnamese = sum(word in _VIETNAMESE for word in words)
-    accented = sum(has_accents(word) for word in nfc(text).split())
+    plain = _NAMES.sub(" ", fold(text)).split()
+    accented = sum(has_accents(word) and fold(word) in plain for word in nfc(text).split())
     return "en" if english > max(vietnamese, accented) else "vi"
+
+
+def _not_a_syllable(word: str) -> bool:
+    return len(word) > 3 and word.isalpha() and bool(_VOWEL.search(word)) and not _SYLLABLE.fullmatch(word)

@@ -1,0 +1,47 @@
+"""A question with all that is needed to answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rag_cnh.answer.evidence import Evidence, gather
+from rag_cnh.answer.intents import Intent
+from rag_cnh.answer.relevance import Relevance
+from rag_cnh.library.build import Library
+from rag_cnh.library.validity import in_force
+from rag_cnh.search.query import Query
+from rag_cnh.types import Document, Hit
+
+_HANOI = re.compile(r"\b(?:ha noi|hanoi|thu do|the capital)\b")
+
+
+@dataclass(frozen=True)
+class Case:
+    """`hits` are what the search found for `query`; `at` is the day asked about, today if none."""
+
+    library: Library
+    query: Query
+    intent: Intent
+    hits: Sequence[Hit]
+    at: date | None
+
+    @cached_property
+    def relevance(self) -> Relevance:
+        return Relevance(self.query, self.library.lexical.rarity)
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """The sentences and lists of the hits, the best first."""
+        asks_hanoi = _HANOI.search(self.query.rest) and not self.query.documents
+        return gather(self.library, self.hits, self.relevance, "ha noi" if asks_hanoi else None)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that the question names; of two with one title, the one in force."""
+        named = [d for i in self.query.documents if (d := self.library.catalog.document(i))]
+        current = [d for d in named if in_force(d, self.at)]
+        titles = {d.title for d in current}
+        return (*current, *(d for d in named if d not in current and d.title not in titles))
