@@ -28,6 +28,7 @@ _FURNITURE = re.compile(
 )
 _PAGE_OF_TEXT = 120  # characters; a page with fewer is empty or an image
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+_CONTROLS = bytes([*range(9), *range(14, 32), 127])
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 _READERS: dict[str, Callable[[bytes], str]] = {
     "html": formats.html_text,
@@ -127,7 +128,7 @@ def _decode(data: bytes, path: Path) -> str:
     """UTF-8, UTF-16 with its mark, or the bytes of a Windows code page (legacy fonts)."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    if data.count(b"\x00") > len(data) // 200:  # a stray one is dust in a text
+    if len(data.translate(None, _CONTROLS)) < len(data) * 0.995:  # a stray one is dust in a text
         raise PolicyError("The file is binary, not text", path, "Save it as PDF, Word or UTF-8 text.")
     try:
         return data.decode("utf-8-sig")
