@@ -35,7 +35,7 @@ Nguyễn Văn An"""
 
 RESOLUTION = """Nghị quyết số 30-NQ/TW
 
-Thay mặt Bộ Chính trị, Tổng Bí thư đã ký Nghị quyết số 30-NQ/TW (ngày 22/12/2030) của Bộ Chính trị về phát triển cây xanh.
+Thay mặt Bộ Chính trị, Tổng Bí thư ký Nghị quyết số 30-NQ/TW (ngày 22/12/2030) của Bộ Chính trị về phát triển cây xanh
 
 I. MỤC TIÊU
 1. Trồng cây"""
