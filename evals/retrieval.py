@@ -134,7 +134,8 @@ class Ranker:
     def answer(self, text: str) -> Ranking:
         begun = time.perf_counter()
         query = understand(text, ())
-        fused = rank(query, self.indexed.lexical, self.vectors, self.encoder, candidates=self.candidates)
+        stores = (self.indexed.lexical, self.vectors, self.encoder, self.indexed.these)
+        fused = rank(query, *stores, candidates=self.candidates)
         scores = self._by_document([(passage, found.score) for passage, found in fused.items()])
         spent = 1000 * (time.perf_counter() - begun)
         ranking = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:DEEP]

@@ -13,13 +13,13 @@ from rag_cnh.answer.case import Case
 from rag_cnh.answer.compose import compose
 from rag_cnh.answer.drafts import Composed, Draft, Quote
 from rag_cnh.answer.followups import resolve
-from rag_cnh.answer.intents import recognise
+from rag_cnh.answer.intents import Intent, recognise
 from rag_cnh.answer.suggest import suggestions
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.build import Library
 from rag_cnh.library.validity import EXPIRED, NOT_YET, SUPERSEDED, status
 from rag_cnh.read.addresses import label
-from rag_cnh.search.query import understand
+from rag_cnh.search.query import Query, understand
 from rag_cnh.search.retrieve import Filters, search
 from rag_cnh.types import Answer, Citation, Document, Hit, Language, Statement
 
@@ -47,9 +47,14 @@ class Assistant:
         whole = resolve(question, history, documents)
         query = understand(whole, documents, language)
         intent = recognise(query)
-        hits = search(self.library, query, _LIST_HITS if intent.kind == "list" else _HITS, Filters(at=at))
+        hits = self._hits(query, intent, at)
         searched = time.perf_counter()
         composed = compose(Case(self.library, query, intent, hits, at))
+        if query.titled and query.documents and not composed.drafts and not query.addresses:
+            # "Luật Thủ đô" may be what the question speaks of, not where the answer stands.
+            query = replace(query, documents=(), rest=query.folded)
+            hits = self._hits(query, intent, at)
+            composed = compose(Case(self.library, query, intent, hits, at))
         answer = self._finish(question, query.language, composed, hits, at)
         if self.model and answer.kind not in ("greeting", "not a question", "clause", "validity", "document"):
             answer = self._written(answer, hits, at)
@@ -57,6 +62,9 @@ class Assistant:
             notice = phrases.say("understood", query.language, question=whole)
             answer = replace(answer, notices=(notice, *answer.notices))
         return replace(answer, timings_ms=_timings(started, searched))
+
+    def _hits(self, query: Query, intent: Intent, at: date | None) -> tuple[Hit, ...]:
+        return search(self.library, query, _LIST_HITS if intent.kind == "list" else _HITS, Filters(at=at))
 
     def _finish(
         self, question: str, language: Language, composed: Composed, hits: Sequence[Hit], at: date | None

@@ -15,7 +15,6 @@ from rag_cnh.types import Clause
 
 # Words that ask for figures; a row of figures need not repeat them.
 _GENERIC = ("chỉ tiêu", "mục tiêu")
-_PLACES = ("Thủ đô", "cả nước")
 
 
 def compose(case: Case) -> Composed:
@@ -100,7 +99,7 @@ def _or_prose(case: Case, matched: figures.Matched, sentences: Composed) -> Comp
 
 
 def _match(case: Case, sides: bool = False) -> figures.Matched:
-    ignored = (*_GENERIC, *_PLACES) if sides else _GENERIC
+    ignored = (*_GENERIC, *figures.PLACES) if sides else _GENERIC
     relevance = Relevance(case.query, case.library.lexical.rarity, ignored)
     if relevance.needs:
         return figures.match(case.library, case.query, relevance, case.at, sides)
@@ -131,6 +130,8 @@ def _other_years(case: Case, rows: Sequence[figures.Row]) -> Composed:
 def _comparison(case: Case) -> Composed:
     """Both sides: of the documents named, or of the places."""
     matched = _match(case, sides=True)
+    if len({row.document.id for row in matched.rows}) > 1:
+        return _said(case, matched.rows, max(row.coverage for row in matched.rows))
     return _or_prose(case, matched, prose.general(case))
 
 

@@ -10,11 +10,13 @@ from rag_cnh.answer.drafts import Quote, quote
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.build import Library
 from rag_cnh.library.passages import own_text
+from rag_cnh.library.validity import IN_FORCE
 from rag_cnh.read.words import fold, sentences
 from rag_cnh.types import Clause, Document, Hit
 
 _BULLET = re.compile(r"^\s*(?:[-–•+*]|\(?[a-zđ0-9]{1,2}[).])\s")
 _RETRIEVAL_SHARE = 0.3
+_NOT_IN_FORCE = 0.9
 _ELSEWHERE = 0.85  # a clause that does not speak of the place asked about
 
 
@@ -49,6 +51,7 @@ def gather(
             span = quote(document, hit.clause, hit.clause.start + start, hit.clause.start + end)
             coverage = relevance.coverage(span.text, context) * elsewhere
             score = (1 - _RETRIEVAL_SHARE) * coverage + _RETRIEVAL_SHARE * min(1.0, hit.score / top)
+            score *= 1.0 if hit.status == IN_FORCE else _NOT_IN_FORCE
             found.append(Evidence(span, coverage, score, is_list, hit.status))
     return sorted(found, key=lambda evidence: -evidence.score)
 

@@ -19,7 +19,9 @@ from rag_cnh.search.retrieve import in_language
 from rag_cnh.search.vocabulary import translate
 from rag_cnh.types import Document, Language, Target
 
+PLACES = ("Thủ đô", "cả nước")  # concepts of the vocabulary
 MIN_COVERAGE = 0.72
+_MIN_OWN = 0.35  # of which the indicator itself says this much: a title that fits is not enough
 _NEAR_BEST = 0.93
 _MOST = 8
 _HANOI = re.compile(r"\b(?:ha noi|hanoi|hn|thu do|capital(?!\s+law))\b")
@@ -51,7 +53,8 @@ def match(
 ) -> Matched:
     """Rows whose indicator, scope and year the question names, the best first; with `sides`, the
     best of each document named, or of each place where none is."""
-    rows = [_row(library, target, relevance, at) for target in _candidates(library, query)]
+    own = relevance.without(*PLACES)
+    rows = [_row(library, target, relevance, own, at) for target in _candidates(library, query)]
     rows = [row for row in rows if row.coverage >= MIN_COVERAGE and (sides or _in_scope(row, query))]
     fitting = [row for row in rows if _in_years(row.target, query.years)]
     if not fitting:
@@ -78,7 +81,7 @@ def _candidates(library: Library, query: Query) -> Iterable[Target]:
         yield from library.catalog.targets(document.id, language)
 
 
-def _row(library: Library, target: Target, relevance: Relevance, at: date | None) -> Row:
+def _row(library: Library, target: Target, relevance: Relevance, own: Relevance, at: date | None) -> Row:
     document = library.catalog.document(target.document)
     if document is None:
         raise LookupError(target.document)
@@ -87,9 +90,13 @@ def _row(library: Library, target: Target, relevance: Relevance, at: date | None
         target.scope or "", "Hà Nội thủ đô capital" if target.scope == "Hà Nội" else "cả nước quốc gia national",
         target.parent or "", target.quote, document.number, document.title, document.title_en,
     ))  # fmt: skip
-    coverage = relevance.coverage(words, context)
+    coverage = relevance.coverage(words, context) if _says_enough(own, words) else 0.0
     score = 0.75 * coverage + 0.25 * relevance.share_asked(target.indicator)
     return Row(target, document, score if in_force(document, at) else score * 0.97, coverage)
+
+
+def _says_enough(own: Relevance, words: str) -> bool:
+    return not own.needs or own.coverage(words) >= _MIN_OWN
 
 
 def _in_scope(row: Row, query: Query) -> bool:

@@ -16,6 +16,7 @@ from rag_cnh.types import Clause
 
 # Below this share of the question's weight, the best sentence answers something else.
 MIN_COVERAGE = 0.6
+MIN_COVERAGE_NAMED = 0.5  # the question names the document, so less must come from its words
 BONUS = 0.15
 _MOST, _LIST_MOST = 2, 16
 _AS_GOOD = 0.06
@@ -27,6 +28,7 @@ _LEADS = re.compile(
     r"\b(?:chu tri|phe duyet|quyet dinh|quy dinh|ban hanh|cho phep|thanh lap|lap|bao cao|"
     r"leads?|approves?|decides?|sets?|issues?|licen[sc]es?|allows?|reports?|monitors?|responsible|charge)\b"
 )
+_ASKS_PLACE = re.compile(r"\b(?:(?:dieu|khoan|diem|muc) nao|o dau|which (?:article|clause|section|provision)|where)\b")
 _DEFINES = re.compile(
     r"^\W*(?:theo luat, )?.{2,80}?\b(?:la|gom|nghia la|duoc hieu|is|are|means|consists?|comprises?)\b"
 )
@@ -35,6 +37,11 @@ _DEFINES = re.compile(
 def refuse(case: Case, lead: str = "") -> Composed:
     """A refusal, in the asker's language."""
     return Composed(case.intent.kind, lead=lead or phrases.say("refused", case.query.language))
+
+
+def enough(case: Case) -> float:
+    """The coverage that an answer to this question needs."""
+    return MIN_COVERAGE_NAMED if case.query.documents else MIN_COVERAGE
 
 
 def general(case: Case) -> Composed:
@@ -73,10 +80,10 @@ def count(case: Case) -> Composed:
 def _sentences(case: Case, bonus: Callable[[Evidence], float]) -> Composed:
     """The sentence that answers best, and another only where it says as much from elsewhere."""
     ranked = sorted(case.evidence, key=lambda evidence: -(evidence.score + bonus(evidence)))
-    if not ranked or ranked[0].coverage < MIN_COVERAGE:
+    if not ranked or ranked[0].coverage < enough(case):
         return refuse(case)
     best = ranked[0].score + bonus(ranked[0])
-    chosen = [e for e in ranked if e.coverage >= MIN_COVERAGE and e.score + bonus(e) >= best - _AS_GOOD][:_MOST]
+    chosen = [e for e in ranked if e.coverage >= enough(case) and e.score + bonus(e) >= best - _AS_GOOD][:_MOST]
     drafts = tuple(draft(case, evidence) for evidence in _distinct(chosen))
     return Composed(case.intent.kind, drafts, confidence=ranked[0].coverage)
 
@@ -88,7 +95,7 @@ def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
 def listed(case: Case) -> Composed | None:
     """A list that stands in one clause, else the sisters that share the question's words, in order."""
     found = case.evidence
-    if not found or found[0].coverage < MIN_COVERAGE:
+    if not found or found[0].coverage < enough(case):
         return None
     best = found[0]
     lists = [e for e in found if e.is_list and e.coverage >= best.coverage * 0.7 and e.score >= best.score - 2 * BONUS]
@@ -119,6 +126,8 @@ def draft(case: Case, evidence: Evidence) -> Draft:
     text = evidence.text.strip().lstrip("-–•+* ").strip()
     clause = evidence.quote.clause
     said = foreign(case, clause, text) if clause else None
+    if clause and not said and _ASKS_PLACE.search(case.query.folded):
+        said = f"{label(clause.path, case.query.language)}, {evidence.quote.document.number}: {text}"
     return Draft(said or text, (evidence.quote,))
 
 

@@ -82,7 +82,7 @@ def _tied(library: Library, document: Document, kind: str, language: Language) -
     }
     if not said:
         return None
-    others = ", ".join(_named(library, relation, language) for relation in said)
+    others = ", ".join(_named(library, relation, language, spans) for relation, spans in said.items())
     text = phrases.say(kind, language, name=phrases.name(document, language), others=others)
     return Draft(text, tuple(dict.fromkeys(span for spans in said.values() for span in spans)))
 
@@ -93,18 +93,24 @@ def _says_tie(library: Library, document: Document, relation: Relation, language
     other = library.catalog.document(resolve(relation, {d.id: d for d in library.catalog.documents()}) or "")
     if not spans and other and document.number:
         spans = _sentence_with(library, other, language, (document.number,))
+    if spans and other and relation.since and relation.type == "amended_by":
+        since = _date_forms(date.fromisoformat(relation.since))
+        spans += _sentence_with(library, other, language, since, _VALIDITY_CUES)
     return spans
 
 
-def _named(library: Library, relation: Relation, language: Language) -> str:
+def _named(library: Library, relation: Relation, language: Language, spans: Sequence[Quote] = ()) -> str:
+    """The other document's name, with its date where the quoted words say it."""
     documents = {d.id: d for d in library.catalog.documents()}
     known = resolve(relation, documents)
     name = phrases.name(documents[known], language) if known else relation.number
     if relation.since and relation.type == "amended_by":
         since = phrases.say_date(date.fromisoformat(relation.since), language)
         return phrases.say("from", language, name=name, date=since)
-    if relation.date and len(relation.date) == 10 and not relation.type.startswith("replace"):
-        return f"{name} ({phrases.say_date(date.fromisoformat(relation.date), language)})"
+    if relation.date and len(relation.date) == 10:
+        day = date.fromisoformat(relation.date)
+        if any(form in span.text for span in spans for form in _date_forms(day)):
+            return f"{name} ({phrases.say_date(day, language)})"
     return name
 
 

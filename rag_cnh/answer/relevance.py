@@ -39,7 +39,7 @@ _STOP: dict[Language, frozenset[str]] = {
             "there will would should could can may must shall please pls tell me give show list say said according "
             "under any per set target year reach hit get us i my we our you your compare comparison versus v vs same "
             "different difference differ between every each all want need aim go put make made up also be so if not "
-            "no yes percent percentage number level figure call require new old current currently ha"
+            "one once define defined definition mean meaning article clause section cover beyond no yes percent percentage number level figure call require new old current currently ha"
         ).split()
     ),
 }
@@ -72,6 +72,10 @@ class Relevance:
     def __init__(self, query: Query, rarity: Rarity, ignored: Sequence[str] = ()) -> None:
         """`ignored` are standard Vietnamese terms that the question need not share with a text."""
         self._query, self._rarity, self._ignored = query, rarity, frozenset(ignored)
+
+    def without(self, *terms: str) -> Relevance:
+        """The same question, these standard terms left out too."""
+        return Relevance(self._query, self._rarity, (*self._ignored, *terms))
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:

@@ -104,27 +104,15 @@ class Builder:
         return bool(name)
 
     def _act_goes_on(self, number: int) -> bool:
-        """Whether the act's next article follows before the act ends: then an annex was only mentioned."""
+        """Whether the act is not over: then an annex was only mentioned."""
         if self._top() is not self.root or self.ended or not self.root.articles:
             return False
-        for line in self.lines[number + 1 : number + 3000]:
-            if ENDS.match(line):
-                return False
-            marker = named_marker(line)
-            if marker and marker.level == "dieu" and marker.value == str(self.root.articles + 1):
-                return True
-        return False
+        return article_follows(self.lines, number + 1, self.root.articles + 1)
 
     def _attachment(self, number: int, line: str) -> str:
-        """ "QUY CHẾ …" in capitals with "(Ban hành kèm theo …)" below names an attached document."""
-        if not self.nodes or not line.isupper() or len(line) > 300:
-            return ""
-        if self.stack[-1].level == "container" and self.stack[-1].path.startswith("phu-luc"):
-            return ""  # the title of the annex that has just begun
-        folded = fold(line).replace(" ", "-")
-        name = next((a for a in ATTACHMENTS if folded == a or folded.startswith(f"{a}-")), "")
-        following = [later for later in self.lines[number + 1 : number + 12] if later][:6]
-        return name if name and any(ATTACHED.match(later) for later in following) else ""
+        """What an act carries along, named; the title of an annex that has just begun is none."""
+        begun = self.stack[-1].level == "container" and self.stack[-1].path.startswith("phu-luc")
+        return attachment_name(self.lines, number) if self.nodes and line.isupper() and not begun else ""
 
     def _open_container(self, path: str, marker_end: int) -> None:
         self._close(1, self.offset)

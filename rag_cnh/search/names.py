@@ -71,6 +71,7 @@ class Mentions:
     found: tuple[str, ...]
     missing: tuple[str, ...]
     rest: str
+    titled: bool = False  # named by title alone, not by number
 
 
 def find_documents(question: str, documents: Sequence[Document]) -> Mentions:
@@ -85,11 +86,12 @@ def find_documents(question: str, documents: Sequence[Document]) -> Mentions:
         if not matches:
             missing[text[start:end].strip()] = None
         rest = rest[:start] + " " * (end - start) + rest[end:]
+    titled = not found and not missing
     for start, end, matches in _titled(rest, documents):
         for document in matches:
             found[document.id] = None
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    return Mentions(tuple(found), tuple(missing), rest)
+    return Mentions(tuple(found), tuple(missing), rest, titled)
 
 
 def _numbered(folded: str, documents: Sequence[Document]) -> Iterator[tuple[int, int, list[Document]]]:

@@ -11,7 +11,7 @@ from rag_cnh.read.words import fold, has_accents, nfc
 from rag_cnh.search.names import Mentions, find_documents
 from rag_cnh.types import Document, Language
 
-_YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?![\d/.,]\d)")
+_YEAR = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)(?!\d|[/.,]\d)")
 _NAMES = re.compile(r"\b(?:ha noi|hanoi|viet nam|vietnam|dong nai|da nang|thu do ha noi|sandbox|logistics|startup|internet)\b")
 _VOWEL = re.compile(r"[aeiouy]")
 # The shape of a folded Vietnamese syllable: an initial, one to three vowels, a final.
@@ -41,7 +41,8 @@ _VIETNAMESE = frozenset(
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question understood. `documents` are ids that it names; `missing` are named documents that
-    the library does not hold; `addresses` are clause paths."""
+    the library does not hold; `titled` says that it names them by title alone, which may be a way of
+    speaking; `addresses` are clause paths."""
 
     text: str
     folded: str
@@ -51,6 +52,7 @@ class Query:
     missing: tuple[str, ...]
     addresses: tuple[str, ...]
     years: tuple[str, ...]
+    titled: bool
     rest: str  # the folded question without the names of documents
 
 
@@ -67,6 +69,7 @@ def understand(question: str, documents: Sequence[Document], language: str = "au
         missing=named.missing,
         addresses=find_addresses(text),
         years=tuple(dict.fromkeys(_YEAR.findall(named.rest))),
+        titled=named.titled,
         rest=named.rest,
     )
 

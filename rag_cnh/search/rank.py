@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from langchain_core.embeddings import Embeddings
 
+from rag_cnh.library.passages import Passage
 from rag_cnh.read.words import lexical_tokens
+from rag_cnh.search.accents import restore
 from rag_cnh.search.fuse import Fused, fuse
 from rag_cnh.search.query import Query
 
 CANDIDATES = 100
+_SHOWN = 40  # passages that show how a question without accents is written
 # Words of asking, folded: they stand in no clause for a reason that matters.
 _ASKING = frozenset(
     (
@@ -56,18 +59,31 @@ def rank(
     words: Words,
     meaning: Meaning,
     encoder: Embeddings,
+    passages: Callable[[Collection[str]], Mapping[str, Passage]],
     documents: Collection[str] | None = None,
     language: str | None = None,
     candidates: int = CANDIDATES,
 ) -> dict[str, Fused]:
-    """Passage id → its scores, for the best of both signals; each candidate is scored by both."""
+    """Passage id → its scores, for the best of both signals; each candidate is scored by both.
+
+    `passages` gives passages by their ids.
+    """
     tokens = query_tokens(query, documents)
-    vector = encoder.embed_query(query.text)
     lexical = dict(words.search(tokens, candidates, documents, language))
+    vector = encoder.embed_query(_accented(query, list(lexical)[:_SHOWN], passages))
     dense = dict(meaning.search(vector, candidates, documents, language))
     lexical |= words.scores(tokens, dense.keys() - lexical.keys())
     dense |= meaning.similarities(vector, lexical.keys() - dense.keys())
     return fuse(lexical, words.ceiling(tokens), dense)
+
+
+def _accented(
+    query: Query, found: Sequence[str], passages: Callable[[Collection[str]], Mapping[str, Passage]]
+) -> str:
+    """The question as the encoder reads it: a Vietnamese one without accents gets them back."""
+    if query.accented or query.language != "vi":
+        return query.text
+    return restore(query.text, [p.text for p in passages(found).values() if p.language == "vi"])
 
 
 def query_tokens(query: Query, named: Collection[str] | None = None) -> list[str]:

@@ -62,7 +62,8 @@ def _by_content(
     library: Library, query: Query, named: Collection[str] | None, filters: Filters
 ) -> dict[str, tuple[float, Why]]:
     """Clause id → its best passage's score."""
-    fused = rank(query, library.lexical, library.vectors, library.encoder, named, filters.language)
+    stores = (library.lexical, library.vectors, library.encoder, library.catalog.passages)
+    fused = rank(query, *stores, named, filters.language)
     passages = library.catalog.passages(fused)
     best: dict[str, tuple[float, Why]] = {}
     for identifier, passage in passages.items():

@@ -1,0 +1,35 @@
+"""A real library of four documents in both languages, with the real encoder, once a session."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rag_cnh.library.build import Library, build
+from rag_cnh.read.reading import read_file
+from rag_cnh.settings import ROOT, Settings
+from rag_cnh.wiring import open_library
+
+DOCUMENTS = ("21-ctr-tu-2023", "12-nq-cp-2023", "39-2024-qh15", "02-2026-qh16")
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("library")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for document in DOCUMENTS:
+        for path in (ROOT / "corpus").glob(f"{document}.*.md"):
+            shutil.copy(path, corpus)
+    opened = open_library(Settings(corpus=corpus, index=folder / "index"), create=True)
+    build(opened, corpus, read_file)
+    return opened
+
+
+@pytest.fixture
+def library_copy(library: Library, tmp_path: Path) -> Library:
+    """One to add to."""
+    shutil.copytree(library.path, tmp_path / "index")
+    return open_library(Settings(index=tmp_path / "index"))
