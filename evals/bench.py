@@ -48,8 +48,8 @@ def index_rows(corpora: Sequence[Path], cache: Path, language: str | None, progr
         cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=cache) as new:  # another run may be at the same work
             done = Path(new) / folder.name
-            rows = _write(corpora, language, done)
-            (done / "rows.json").write_text(json.dumps(sorted(rows), ensure_ascii=False), encoding="utf-8")
+            written = _write(corpora, language, done)
+            (done / "rows.json").write_text(json.dumps(sorted(written), ensure_ascii=False), encoding="utf-8")
             with suppress(OSError):
                 done.rename(folder)
         for old in set(cache.glob(f"{content}-*")) - {folder}:

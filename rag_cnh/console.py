@@ -90,7 +90,8 @@ def target_row(target: Target) -> dict[str, Any]:
 
 def target_lines(targets: Sequence[Target]) -> Iterator[str]:
     for t in targets:
-        yield f"{t.year or '':<10} {say_value(t, t.language):<28} {_short(t.indicator, 70):<70} {t.scope or '':<9} {t.clause}"
+        figure = f"{t.year or '':<10} {say_value(t, t.language):<28}"
+        yield f"{figure} {_short(t.indicator, 70):<70} {t.scope or '':<9} {t.clause}"
 
 
 def targets_csv(targets: Sequence[Target]) -> str:

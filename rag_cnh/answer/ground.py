@@ -144,9 +144,9 @@ def _places(statement: str, sources: Sequence[Source]) -> Iterator[Problem]:
     around = fold(" ".join(f"{s.text} {s.record}" for s in sources))
     scopes = {target.scope for s in sources for target in s.targets}
     for place, names in _PLACES.items():
-        if re.search(rf"\b{place}\b", folded) and not any(name in around for name in names):
-            if not ("national" in scopes and "national" in names):
-                yield Problem("place", place)
+        said = any(name in around for name in names) or ("national" in scopes and "national" in names)
+        if re.search(rf"\b{place}\b", folded) and not said:
+            yield Problem("place", place)
 
 
 def _agencies(statement: str, sources: Sequence[Source]) -> Iterator[Problem]:

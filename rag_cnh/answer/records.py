@@ -124,6 +124,7 @@ def validity_drafts(
 def _validity(library: Library, document: Document, language: Language, at: date | None) -> list[Draft]:
     now, name = status(document, at), phrases.name(document, language)
     replaced = [r for r in document.relations if r.type == "replaced_by" and r.since]
+    values: dict[str, object]
     if now == IN_FORCE:
         key, values = (
             ("in force from", {"date": document.effective}) if document.effective else ("in force", {})

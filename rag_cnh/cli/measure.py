@@ -24,10 +24,15 @@ def retrieval(
     json: Json = False,
 ) -> None:
     """Rank a folder of questions and documents, and score the ranking."""
-    from evals.retrieval import evaluate, report_text
+    from evals.retrieval import evaluate
 
     report = evaluate(folder, queries or (), qrels or (), corpus or (), run_out, Settings())
-    console.print_json(report) if json else print(report_text(report))
+    if json:
+        console.print_json(report)
+        return
+    for name, value in report["metrics"].items():
+        print(f"{name:<10} {value}")
+    print(f"question_ms {report['question_ms']}")
 
 
 @app.command()
@@ -36,19 +41,19 @@ def answers(
         list[Path] | None, typer.Argument(help="Case files; evals/cases/corpus.yaml else.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write the report as Markdown.")] = None,
-    json: Json = False,
 ) -> None:
     """Ask the cases and score the answers and their citations."""
-    from evals.answers import evaluate_answers, report_json, report_markdown
-    from evals.cases import DEFAULT, load_cases
+    from evals.answers import evaluate_answers, report_markdown
+    from evals.cases import FOLDER, load_cases
 
-    found = [case for path in cases or [DEFAULT] for case in load_cases(path)]
+    found = [case for path in cases or [FOLDER / "corpus.yaml"] for case in load_cases(path)]
     report = evaluate_answers(wiring.open_assistant(Settings()), found)
     text = report_markdown(report)
     if out:
         with console.replacing(out) as new:
             new.write_text(text, encoding="utf-8")
-    console.print_json(report_json(report)) if json else print(text)
+    else:
+        print(text)
 
 
 @app.command()

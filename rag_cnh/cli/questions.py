@@ -79,11 +79,14 @@ def ask(
 
 def _answer_batch(assistant: Assistant, batch: Path, out: Path, lang: str, at: date | None) -> None:
     records = list(_records(batch))
-    with console.replacing(out) as new, console.progress("answering") as update:
-        with new.open("w", encoding="utf-8") as file:
-            for done, record in enumerate(records, 1):
-                file.write(json.dumps(_one(assistant, record, lang, at), ensure_ascii=False) + "\n")
-                update(done, len(records))
+    with (
+        console.replacing(out) as new,
+        console.progress("answering") as update,
+        new.open("w", encoding="utf-8") as file,
+    ):
+        for done, record in enumerate(records, 1):
+            file.write(json.dumps(_one(assistant, record, lang, at), ensure_ascii=False) + "\n")
+            update(done, len(records))
 
 
 def _one(assistant: Assistant, record: dict[str, Any], lang: str, at: date | None) -> dict[str, Any]:

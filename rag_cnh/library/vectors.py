@@ -21,10 +21,11 @@ class VectorIndex:
     def __init__(self, path: Path, encoder: Embeddings) -> None:
         os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
         import chromadb
+        from chromadb.config import Settings
         from langchain_chroma import Chroma
 
         path.mkdir(parents=True, exist_ok=True)
-        client = chromadb.PersistentClient(str(path), settings=chromadb.Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(str(path), settings=Settings(anonymized_telemetry=False))
         self.encoder = encoder
         self.store = Chroma(
             collection_name=COLLECTION,

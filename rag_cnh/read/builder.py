@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 
-from rag_cnh.read.addresses import ATTACHMENTS
+from rag_cnh.read.containers import article_follows, attachment_name
 from rag_cnh.read.headings import settle
-from rag_cnh.read.markers import (
-    ATTACHED,
-    ELIDED,
-    ENDS,
-    FORM,
-    Marker,
-    annex_marker,
-    bare_markers,
-    named_marker,
-)
+from rag_cnh.read.markers import ELIDED, ENDS, FORM, Marker, annex_marker, bare_markers, named_marker
 from rag_cnh.read.quotes import quoted_lines
 from rag_cnh.read.tables import is_row, rows
 from rag_cnh.read.tree import BARE, ORDER, Node, follows, in_article, may_begin, slug, value_slug
-from rag_cnh.read.words import fold
 
 _ARTICLE_GAP = 5  # articles that a text may skip
 _ELIDED_GAP = 300  # … where it says that it skips

@@ -43,9 +43,9 @@ def read_digest(path: Path) -> Reading:
 
 def parse_digest(source: str, name: str = "digest") -> Reading:
     """Front matter and body of a corpus file as a `Reading`, targets included."""
-    from rag_cnh.read.targets import find_targets
-
     import yaml
+
+    from rag_cnh.read.targets import find_targets
 
     head, separator, body = nfc(source).removeprefix("---\n").partition("\n---\n")
     if not separator:

@@ -12,7 +12,9 @@ from functools import lru_cache
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 # English and telegraphic spellings of names that Vietnamese writes in two syllables, folded.
-_SPLIT_NAMES = {"hanoi": "ha noi", "vietnam": "viet nam", "vietnamese": "viet nam", "hochiminh": "ho chi minh", "danang": "da nang"}
+_SPLIT_NAMES = {"hanoi": "ha noi", "vietnam": "viet nam",
+    "vietnamese": "viet nam",
+    "hochiminh": "ho chi minh", "danang": "da nang"}
 _JOINED = re.compile(rf"\b({'|'.join(_SPLIT_NAMES)})(?:['’]?s)?\b")
 _BRITISH = {
     "labor": "labour",

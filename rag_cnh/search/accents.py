@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from rag_cnh.read.words import fold, nfc
 
@@ -37,7 +38,7 @@ def _spellings(texts: Iterable[str]) -> tuple[Mapping[str, Counter[str]], Counte
         spellings = _SYLLABLE.findall(nfc(text).lower())
         for spelling in set(spellings):
             alone[fold(spelling)][spelling] += 1
-        beside.update(set(zip(spellings, spellings[1:], strict=False)))
+        beside.update(set(pairwise(spellings)))
     return alone, beside
 
 
