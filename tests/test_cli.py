@@ -1,0 +1,97 @@
+"""The command line: JSON on standard output, one sentence and exit code 1 on errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag_cnh.settings import ROOT
+
+
+def run(index: Path, *arguments: str, expected: int = 0) -> subprocess.CompletedProcess[str]:
+    code = "import sys; from rag_cnh.cli import main; main()"
+    environment = {**os.environ, "RAG_CNH_INDEX": str(index)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment, cwd=ROOT, check=False
+    )
+    assert done.returncode == expected, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def run_json(index: Path, *arguments: str) -> Any:
+    return json.loads(run(index, *arguments, "--json").stdout)
+
+
+def test_ask(small_index: Path) -> None:
+    answer = run_json(small_index, "ask", "ha noi den 2030 do thi hoa bao nhieu")
+    assert answer["status"] == "answered"
+    assert "trên 75%" in answer["text"]
+    assert answer["citations"][0]["clause"].startswith("21-ctr-tu-2023#")
+    assert set(answer["citations"][0]) == {
+        "n", "document", "number", "clause", "label", "quote", "url", "status", "text_status",
+    }  # fmt: skip
+
+
+def test_library_commands(small_index: Path) -> None:
+    documents = run_json(small_index, "documents")
+    assert {d["id"]: d["status"] for d in documents}["39-2024-qh15"] == "superseded by 02/2026/QH16"
+    shown = run_json(small_index, "show", "khoản 2 Điều 19 Luật Thủ đô")
+    assert shown["clause"]["id"] == "02-2026-qh16#dieu-19.khoan-2"
+    assert set(shown["languages"]) == {"vi", "en"}
+    hits = run_json(small_index, "search", "đô thị hóa", "-k", "3")
+    assert [hit["rank"] for hit in hits] == [1, 2, 3]
+    rows = run_json(small_index, "targets", "đô thị hóa", "--year", "2030", "--scope", "Hà Nội")
+    assert [(row["comparator"], row["value"]) for row in rows] == [(">", 75.0)]
+    parsed = run_json(small_index, "parse", str(ROOT / "corpus" / "21-ctr-tu-2023.vi.md"))
+    assert set(parsed) == {"document", "clauses", "targets", "text_source", "problems"}
+
+
+def test_a_batch_keeps_its_order(small_index: Path, tmp_path: Path) -> None:
+    records = [
+        {"id": "b", "question": "What is Hanoi's urbanisation target for 2030?"},
+        {"id": "a", "question": ""},
+        {"id": "c", "question": "còn năm 2025?", "history": ["Hà Nội đến năm 2030 đô thị hóa bao nhiêu?"]},
+    ]
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in records), encoding="utf-8")
+    run(small_index, "ask", "--batch", str(given), "--out", str(out))
+    answers = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [a["id"] for a in answers] == ["b", "a", "c"]
+    assert [a["status"] for a in answers] == ["answered", "refused", "answered"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["ask", ""], "The question is empty", 1),
+        (["ask", "a" * 100_000], "100000 characters", 1),
+        (["ask", "GDP", "--at", "tomorrow"], "YYYY-MM-DD", 1),
+        (["ask", "GDP", "--lang", "fr"], "auto, vi, en", 2),
+        (["show", "không-có#dieu-1"], "rag-cnh documents", 1),
+        (["remove", "no-such"], "No such document", 1),
+        (["search", "GDP", "--document", "no-such"], "No such document", 1),
+        (["nonsense"], "No such command", 2),
+    ],
+)
+def test_bad_input_is_one_sentence(small_index: Path, arguments: list[str], said: str, code: int) -> None:
+    assert said in run(small_index, *arguments, expected=code).stderr
+
+
+def test_a_binary_file_leaves_the_index_as_it_was(small_index: Path, tmp_path: Path) -> None:
+    before = run_json(small_index, "documents")
+    binary = tmp_path / "x.txt"
+    binary.write_bytes(bytes(range(256)) * 40)
+    done = run(small_index, "add", str(binary), expected=1)
+    assert done.stderr.strip()
+    assert run_json(small_index, "documents") == before
+
+
+def test_no_index_names_the_command(tmp_path: Path) -> None:
+    assert "rag-cnh build" in run(tmp_path / "none", "ask", "GDP", expected=1).stderr
