@@ -108,6 +108,6 @@ def test_a_second_writer_is_refused(library: Library) -> None:
 
 
 def test_an_empty_corpus_folder_is_an_error(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(PolicyError, match="no .md file"):
+    with pytest.raises(PolicyError, match=r"no \.md file"):
         build(library, tmp_path, read_file)
     assert (ROOT / "corpus").exists()
