@@ -48,7 +48,8 @@ class Source:
         """The document's own names, beside the clause's heading: where years and places may stand."""
         d = self.document
         heading = f"{self.clause.heading} {self.clause.label}" if self.clause else ""
-        related = " ".join(relation.number for relation in d.relations)
+        # Beside a clause, the numbers of related documents prove nothing: the clause must name them.
+        related = "" if self.clause else " ".join(relation.number for relation in d.relations)
         return " ".join(
             (d.number, d.type, d.title, d.title_en, d.issuer, d.issuer_en, d.signer or "", heading, related)
         )

@@ -20,7 +20,11 @@ from rag_cnh.types import Language
 
 Rarity = Callable[[str], float]
 _BIGRAM_SHARE = 0.4  # a bigram repeats what its syllables say, and adds their order
+_ABSENT_SHARE = 0.8  # … and one that stands nowhere says that the thing asked about is not here
 _CONTEXT_SHARE = 0.85  # a word found only in the heading or the document's name counts less
+# Words for any measure: they fit half of all rows.
+_MEASURES = frozenset({"tỷ lệ", "tỷ trọng", "tốc độ tăng trưởng", "chỉ tiêu", "mục tiêu"})
+_MEASURE_SHARE = 0.5
 # Words that ask or join, in the form in which tokens are compared. The languages are apart, for
 # "that" is a word of English and, folded, a syllable of "thất nghiệp".
 _STOP: dict[Language, frozenset[str]] = {
@@ -29,7 +33,7 @@ _STOP: dict[Language, frozenset[str]] = {
             "cua la den nam theo trong va cac nhung cho duoc co thi o tai voi ve nay do ra khi se da dang bi boi tu "
             "hay hoac nhu the nao gi ai may bao nhieu sao dau khong ko k phai thay chua con xin hoi biet toi minh em "
             "anh chi ban oi a ah nhe nhi vay hien nay vao luc moc giai doan muc tieu dat noi quy dinh neu so sanh "
-            "khac nhau giua phan tram tram bang cung voi thuoc rieng ke liet ra sao tinh giao moi tung gom ngay de lam"
+            "khac nhau giua phan tram tram bang cung voi thuoc rieng ke liet ra sao tinh giao moi tung gom ngay de lam nhom"
         ).split()
     ),
     "en": frozenset(
@@ -39,7 +43,7 @@ _STOP: dict[Language, frozenset[str]] = {
             "there will would should could can may must shall please pls tell me give show list say said according "
             "under any per set target year reach hit get us i my we our you your compare comparison versus v vs same "
             "different difference differ between every each all want need aim go put make made up also be so if not "
-            "one once define defined definition mean meaning article clause section cover beyond no yes percent percentage number level figure call require new old current currently ha"
+            "one once define defined definition mean meaning article clause section cover beyond no yes percent percentage number level figure call require group new old current currently ha"
         ).split()
     ),
 }
@@ -84,12 +88,14 @@ class Relevance:
         found = find_concepts(tokens)
         covered = {position for f in found for position in range(f.start, f.end)}
         by_span: dict[tuple[int, int], list[tuple[str, ...]]] = {}
+        shares: dict[tuple[int, int], float] = {}
         for f in found:
             if f.concept.vi[0] in self._ignored:
                 continue
+            shares[f.start, f.end] = _MEASURE_SHARE if f.concept.vi[0] in _MEASURES else 1.0
             alternatives = by_span.setdefault((f.start, f.end), [tokens[f.start : f.end]])
             alternatives.extend(term_tokens(term) for term in f.concept.terms)
-        needs = [self._need(alternatives) for alternatives in by_span.values()]
+        needs = [self._need(alternatives, shares[span]) for span, alternatives in by_span.items()]
         needs.extend(self._words(tokens, covered))
         return tuple(need for need in needs if need.weight > 0)
 
@@ -101,17 +107,18 @@ class Relevance:
                 yield self._need([(token,)])
             if position and free[position] and free[position - 1] and self._query.language == "vi":
                 pair = f"{tokens[position - 1]}_{token}"
-                weight = _BIGRAM_SHARE * self._rarity(pair)
+                rarity = self._rarity(pair)
+                weight = rarity * (_ABSENT_SHARE if rarity >= 1.0 else _BIGRAM_SHARE)
                 yield Need(weight, (((pair, weight),),))
 
     def _tells(self, token: str) -> bool:
         return token not in _STOP[self._query.language] and not token[0].isdigit()
 
-    def _need(self, alternatives: Iterable[tuple[str, ...]]) -> Need:
+    def _need(self, alternatives: Iterable[tuple[str, ...]], share: float = 1.0) -> Need:
         weighted = tuple(dict.fromkeys(self._weighted(tokens) for tokens in alternatives))
         weighted = tuple(alternative for alternative in weighted if alternative)
         own = sum(weight for _, weight in weighted[0]) if weighted else 0.0
-        return Need(own, weighted)
+        return Need(own * share, weighted)
 
     def _weighted(self, tokens: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         pairs = [(f"{a}_{b}", _BIGRAM_SHARE) for a, b in pairwise(tokens)]
