@@ -13,6 +13,8 @@ from rag_cnh.answer.intents import Intent
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.build import Library
 from rag_cnh.library.validity import in_force
+from rag_cnh.read.words import fold
+from rag_cnh.search.provinces import named_province
 from rag_cnh.search.query import Query
 from rag_cnh.types import Document, Hit
 
@@ -36,6 +38,10 @@ class Case:
     @cached_property
     def evidence(self) -> list[Evidence]:
         """The sentences and lists of the hits, the best first."""
+        province = named_province(self.query.rest)
+        if province:
+            found = gather(self.library, self.hits, self.relevance)
+            return [evidence for evidence in found if province in fold(evidence.text)]
         asks_hanoi = _HANOI.search(self.query.rest) and not self.query.documents
         return gather(self.library, self.hits, self.relevance, "ha noi" if asks_hanoi else None)
 

@@ -14,6 +14,7 @@ from rag_cnh.library.build import Library
 from rag_cnh.library.validity import in_force
 from rag_cnh.read.numbers import find_numbers
 from rag_cnh.read.words import fold
+from rag_cnh.search.provinces import named_province
 from rag_cnh.search.query import Query
 from rag_cnh.search.retrieve import in_language
 from rag_cnh.search.vocabulary import translate
@@ -55,7 +56,7 @@ def match(
     best of each document named, or of each place where none is."""
     own = relevance.without(*PLACES)
     rows = [_row(library, target, relevance, own, at) for target in _candidates(library, query)]
-    rows = [row for row in rows if row.coverage >= MIN_COVERAGE and (sides or _in_scope(row, query))]
+    rows = [row for row in rows if row.coverage >= MIN_COVERAGE and (_in_scope(row, query, sides))]
     fitting = [row for row in rows if _in_years(row.target, query.years)]
     if not fitting:
         return Matched((), tuple(_best(rows)))
@@ -99,9 +100,12 @@ def _says_enough(own: Relevance, words: str) -> bool:
     return not own.needs or own.coverage(words) >= _MIN_OWN
 
 
-def _in_scope(row: Row, query: Query) -> bool:
+def _in_scope(row: Row, query: Query, sides: bool) -> bool:
+    province = named_province(query.rest)
+    if province:
+        return province in fold(f"{row.target.scope} {row.target.quote}")
     hanoi, national = bool(_HANOI.search(query.rest)), bool(_NATIONAL.search(query.rest))
-    if hanoi == national or not row.target.scope:
+    if sides or hanoi == national or not row.target.scope:
         return True
     return row.target.scope == "Hà Nội" if hanoi else row.target.scope == "national"
 

@@ -59,6 +59,7 @@ def test_kinds(assistant: Assistant, question: str, words: list[str], document: 
 @pytest.mark.parametrize(
     "question",
     ["thời tiết hôm nay thế nào", "tỷ lệ thất nghiệp của Hà Nội năm 2030", "What is the population of Da Nang?",
+     "tỷ lệ đô thị hóa của Đà Nẵng năm 2030", "do thi hoa Hai Phong 2030 bao nhieu",
      "nghị quyết 29 năm 2013 nói gì", "Điều 99 Luật Thủ đô 2026 quy định gì?"],
 )  # fmt: skip
 def test_what_is_not_there_is_refused(assistant: Assistant, question: str) -> None:
