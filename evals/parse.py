@@ -139,9 +139,12 @@ def _against_pdf(path: Path, clauses: tuple[Clause, ...]) -> dict[str, int]:
     if not path.exists():
         return {}
     try:
-        _, others = _parsed(path)
+        loaded = load(path)
     except PolicyError:
         return {"images": 1}
+    if loaded.text_source == "ocr":
+        return {"images": 1}
+    others = parse_clauses(clean(loaded.text), path.stem, "vi")
     ours, theirs = {c.path for c in clauses}, {c.path for c in others}
     dieu = [{p for p in paths if p.rpartition(".")[2].startswith("dieu-")} for paths in (ours, theirs)]
     return {

@@ -73,8 +73,9 @@ class Assistant:
         drafts = [draft for draft in composed.drafts if not self.problems(draft, language)]
         if not drafts and not composed.plain:
             return self._refusal(question, language, composed, hits)
-        citations, statements = _number(drafts, language, at)
-        notices = [*composed.notices, *_notices(drafts, language, at)]
+        citations, statements = self._number(drafts, language, at)
+        digests = [c.document for c in citations if c.text_status == "digest"]
+        notices = [*composed.notices, *_notices(drafts, language, at, digests)]
         answer = Answer(
             question=question,
             language=language,
@@ -87,6 +88,23 @@ class Assistant:
             lead=composed.lead,
         )
         return replace(answer, suggestions=suggestions(self.library, answer))
+
+    def _number(
+        self, drafts: Sequence[Draft], language: Language, at: date | None
+    ) -> tuple[tuple[Citation, ...], tuple[Statement, ...]]:
+        """Each quote gets one number, whichever statements rest on it."""
+        numbers: dict[Quote, int] = {}
+        statements = []
+        for draft in drafts:
+            for quote in draft.quotes:
+                numbers.setdefault(quote, len(numbers) + 1)
+            statements.append(Statement(draft.text, tuple(dict.fromkeys(numbers[q] for q in draft.quotes))))
+        catalog = self.library.catalog
+        citations = tuple(
+            _citation(quote, n, language, at, catalog.text_status(quote.document.id, quote.language))
+            for quote, n in numbers.items()
+        )
+        return citations, tuple(statements)
 
     def problems(self, draft: Draft, language: Language) -> tuple[ground.Problem, ...]:
         """What the check finds in a statement."""
@@ -142,20 +160,7 @@ def _check_question(question: str) -> None:
         raise PolicyError(problem, None, "Ask it shorter, or add the text as a document: rag-cnh add FILE")
 
 
-def _number(
-    drafts: Sequence[Draft], language: Language, at: date | None
-) -> tuple[tuple[Citation, ...], tuple[Statement, ...]]:
-    numbers: dict[Quote, int] = {}
-    statements = []
-    for draft in drafts:
-        for quote in draft.quotes:
-            numbers.setdefault(quote, len(numbers) + 1)
-        statements.append(Statement(draft.text, tuple(dict.fromkeys(numbers[q] for q in draft.quotes))))
-    citations = tuple(_citation(quote, n, language, at) for quote, n in numbers.items())
-    return citations, tuple(statements)
-
-
-def _citation(quote: Quote, n: int, language: Language, at: date | None) -> Citation:
+def _citation(quote: Quote, n: int, language: Language, at: date | None, held_as: str) -> Citation:
     document, clause = quote.document, quote.clause
     prefix = "/en/van-ban" if language == "en" else "/van-ban"
     return Citation(
@@ -169,17 +174,19 @@ def _citation(quote: Quote, n: int, language: Language, at: date | None) -> Cita
         end=quote.end,
         url=f"{prefix}/{document.id}" + (f"/{clause.path}" if clause else ""),
         status=status(document, at),
-        text_status=document.text_status,
+        text_status="digest" if held_as == "digest" else "official",
         language=quote.language,
     )
 
 
-def _notices(drafts: Sequence[Draft], language: Language, at: date | None) -> Iterator[str]:
+def _notices(
+    drafts: Sequence[Draft], language: Language, at: date | None, digested: Sequence[str]
+) -> Iterator[str]:
     quotes = [quote for draft in drafts for quote in draft.quotes]
     documents = list({quote.document.id: quote.document for quote in quotes}.values())
     for document in documents:
         yield from _validity_notice(document, language, at)
-    digests = [phrases.short_name(d, language) for d in documents if d.text_status == "digest"]
+    digests = [phrases.short_name(d, language) for d in documents if d.id in digested]
     if digests:
         yield phrases.say("digest", language, numbers=", ".join(digests))
     if any(quote.language != language for quote in quotes):

@@ -177,7 +177,8 @@ def _sentence(target: Target, language: Language) -> str:
         return own if own.endswith(".") else f"{own}."
     year = phrases.say_year(target, language)
     return (
-        f"{year}{', ' if year else ''}{indicator(target, language)}: {phrases.say_value(target, language)}."
+        f"{year}{', ' if year else ''}{phrases.lower_first(indicator(target, language))}: "
+        f"{phrases.say_value(target, language)}."
     )
 
 

@@ -192,7 +192,13 @@ def build(
     current = {fingerprint(path): path for path in files}
     changed = [(path, mark) for mark, path in current.items() if mark not in known]
     readings = [(read(path), mark) for path, mark in changed]
-    put = [(r, Source(r.document.id, r.language, "corpus", mark)) for r, mark in readings]
+    # A text that was added (the official one, say) is not put back to the corpus's digest.
+    added = {(s.document, s.language) for s in library.catalog.sources() if s.origin == "added"}
+    put = [
+        (r, Source(r.document.id, r.language, "corpus", mark))
+        for r, mark in readings
+        if (r.document.id, r.language) not in added
+    ]
     kept = {(s.document, s.language) for s in known.values() if s.fingerprint in current}
     written = {(s.document, s.language) for _, s in put}
     gone = [(s.document, s.language) for s in known.values()]

@@ -117,6 +117,7 @@ def _article(text: str, headline: str) -> Document:
         type="bài báo",
         title=headline[:300],
         relations=relations,
+        text_status="digest",  # what a paper says of a document is not its official text
     )
 
 

