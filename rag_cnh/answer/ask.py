@@ -57,7 +57,7 @@ class Assistant:
             composed = compose(Case(self.library, query, intent, hits, at))
         answer = self._finish(question, query.language, composed, hits, at)
         if self.model and answer.kind not in ("greeting", "not a question", "clause", "validity", "document"):
-            answer = self._written(answer, hits, at)
+            answer = self._written(answer, whole, hits, at)
         if whole != question:
             notice = phrases.say("understood", query.language, question=whole)
             answer = replace(answer, notices=(notice, *answer.notices))
@@ -125,17 +125,20 @@ class Assistant:
         )
         return replace(answer, suggestions=suggestions(self.library, answer))
 
-    def _written(self, composed: Answer, hits: Sequence[Hit], at: date | None) -> Answer:
+    def _written(self, composed: Answer, question: str, hits: Sequence[Hit], at: date | None) -> Answer:
         """The model's statements where they pass the same check, else the composed answer."""
         from rag_cnh.answer.chat import write
 
         if self.model is None or not hits:
             return composed
-        drafts = write(self.model, composed, hits, self.library)
+        drafts = write(self.model, replace(composed, question=question), hits, self.library)
         passed = [draft for draft in drafts.drafts if not self.problems(draft, composed.language)]
         if not passed:
-            said = () if drafts.declined else (phrases.say("model failed", composed.language),)
-            return replace(composed, notices=(*composed.notices, *said))
+            if drafts.declined and composed.status == "refused":
+                return composed  # both say the same
+            said = "model declined" if drafts.declined else "model failed" if drafts.drafts else "model silent"
+            notice = phrases.say(said, composed.language)
+            return replace(composed, notices=(*composed.notices, notice))
         dropped = len(passed) < len(drafts.drafts)
         notices = (phrases.say("dropped", composed.language),) if dropped else ()
         whole = Composed(composed.kind, tuple(passed), "", notices, 1.0)

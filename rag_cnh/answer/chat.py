@@ -102,12 +102,13 @@ def _compatible(name: str, base_url: str, options: dict[str, Any]) -> BaseChatMo
     import os
 
     from langchain_openai import ChatOpenAI
+    from pydantic import SecretStr
 
     key = os.environ.get("OPENAI_API_KEY") or "none"
     # In the body, because such servers know max_tokens and not OpenAI's newer name for it.
     body = {"max_tokens": _MAX_TOKENS}
     model = name.removeprefix("openai:")
-    return ChatOpenAI(model=model, base_url=base_url, api_key=lambda: key, extra_body=body, **options)
+    return ChatOpenAI(model=model, base_url=base_url, api_key=SecretStr(key), extra_body=body, **options)
 
 
 def write(
@@ -155,9 +156,10 @@ def _ask(model: BaseChatModel, composed: Answer, offered: dict[str, Offered]) ->
 
 def parse(reply: str) -> list[tuple[str, list[str]]]:
     """Statements with their keys, out of JSON with or without fences, thoughts and talk around it."""
-    for match in re.finditer(r"\{", reply[-_MAX_REPLY:]):
+    text = reply[-_MAX_REPLY:]
+    for match in reversed(list(re.finditer(r"\{", text))):  # thoughts come first, the answer last
         try:
-            found, _ = json.JSONDecoder().raw_decode(reply[-_MAX_REPLY:], match.start())
+            found, _ = json.JSONDecoder().raw_decode(text, match.start())
         except ValueError:
             continue
         if isinstance(found.get("statements"), list):

@@ -66,6 +66,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "understood": ("Hiểu câu hỏi là: {question}", "Understood as: {question}"),
     "according": ("Theo {number}, {sentence}", "According to {number}, {sentence}"),
+    "model silent": (
+        "Mô hình ngôn ngữ không cho câu trả lời dùng được; nội dung này soạn từ điều khoản, không qua mô hình.",
+        "The language model gave no usable answer; what you read comes from the clauses, without it.",
+    ),
+    "model declined": (
+        "Mô hình ngôn ngữ cho rằng các điều khoản không trả lời câu hỏi; nội dung này soạn không qua mô hình.",
+        "The language model holds that the clauses do not answer; what you read was composed without it.",
+    ),
     "model failed": (
         "Câu trả lời của mô hình không qua được bước kiểm chứng; đây là câu trả lời soạn từ điều khoản.",
         "The model's answer did not pass the check; this answer is composed from the clauses.",
