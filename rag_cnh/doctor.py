@@ -90,4 +90,4 @@ def _languages(tesseract: str) -> str:
     done = subprocess.run(
         [tesseract, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
     )
-    return ", ".join(done.stdout.split()[-8:])
+    return ", ".join(done.stdout.splitlines()[1:])

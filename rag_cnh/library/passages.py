@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag_cnh.read.words import sentences
+from rag_cnh.read.words import sentences, word_end
 from rag_cnh.types import Clause, Reading
 
 SCHEMA = "1"
@@ -106,8 +106,9 @@ def _pieces(text: str) -> Iterator[str]:
             yield text[piece_start:piece_end]
             piece_start = start
         while end - piece_start > MAX_CHARACTERS:
-            yield text[piece_start : piece_start + MAX_CHARACTERS]
-            piece_start += MAX_CHARACTERS
+            cut = piece_start + word_end(text[piece_start:end], MAX_CHARACTERS)
+            yield text[piece_start:cut]
+            piece_start = cut
         piece_end = end
     if text[piece_start:piece_end].strip():
         yield text[piece_start:piece_end]

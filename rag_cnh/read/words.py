@@ -111,8 +111,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def words(text: str) -> list[str]:
-    """Vietnamese words by underthesea, compounds joined by "_"; lower-cased first, else capitals glue."""
+def word_end(text: str, limit: int) -> int:
+    """The last place up to `limit` where a Vietnamese word ends, by underthesea's segmentation.
+
+    A compound ("công nghiệp hóa") is not torn. Used only where a sentence must be cut, for the
+    segmenter takes seconds to load.
+    """
     from underthesea import word_tokenize
 
-    return [word.replace(" ", "_") for word in word_tokenize(nfc(text).lower())]
+    end = 0
+    for word in word_tokenize(text[: limit + 1].lower()):  # in lower case: capitals glue words together
+        found = text.lower().find(word, end)
+        if found < 0 or found + len(word) > limit:
+            break
+        end = found + len(word)
+    return end or limit
