@@ -49,9 +49,7 @@ class Bench:
     qrels: tuple[Path, ...]
 
 
-def choose(
-    folder: Path, corpora: Sequence[str] = (), queries: Sequence[str] = (), qrels: Sequence[str] = ()
-) -> Bench:
+def choose(folder: Path, corpora: Sequence[str] = (), queries: Sequence[str] = (), qrels: Sequence[str] = ()) -> Bench:
     """The files named, relative to the folder; where none is named, all of that kind."""
     if not folder.is_dir():
         fix = "Give a folder with corpus*.jsonl, queries*.jsonl and qrels*.tsv."

@@ -52,7 +52,7 @@ def evaluate(
     """
     settings = settings or Settings()
     _known(variant, VARIANTS, "variant of the questions")
-    _known(dense or "all", DENSE, "dense mode")
+    _known(dense or "all", DENSE, "choice for --dense")
     started = time.perf_counter()
     bench = choose(folder, corpora, queries, qrels)
     indexed = index_rows(bench.corpora, settings.index / "eval", language, progress)
@@ -176,3 +176,25 @@ def _own(question: Question, values: dict[str, dict[str, float]], answer: Rankin
         "best": {"doc_id": top[0], "score": round(top[1], 4)},
         "ms": round(answer.milliseconds, 1),
     }
+
+
+def report_text(report: dict[str, Any]) -> str:
+    """The report for a person: what was measured, then a row for each file of questions and one for all."""
+    names = list(report["metrics"])
+    by_file = report["by_file"] if len(report["by_file"]) > 1 else {}
+    rows = {**by_file, "all": report["metrics"]}
+    width = max(len(name) for name in rows)
+    lines = [
+        f"{report['folder']}: {', '.join(report['corpora'])} ({report['rows']} rows, "
+        f"{report['passages']} passages); {report['questions_judged']} judged questions, "
+        f"{report['variant']}; encoder {report['encoder']} over {report['dense']}",
+        " ".join([" " * width, *(f"{name:>18}" for name in names)]),
+        *(" ".join([f"{row:<{width}}", *(_interval(values[n]) for n in names)]) for row, values in rows.items()),
+        f"a question: {report['question_ms']['p50']} ms (p95 {report['question_ms']['p95']}), "
+        f"{report['encoded']} texts newly encoded, {report['seconds']['all']} s in all",
+    ]
+    return "\n".join([*lines, *([f"run: {report['run']}"] if report["run"] else [])])
+
+
+def _interval(value: dict[str, float]) -> str:
+    return f"{value['mean']:.3f} [{value['low']:.3f} {value['high']:.3f}]".rjust(18)

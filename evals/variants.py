@@ -15,9 +15,7 @@ _SHAPES = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw
 # Open syllables in oa, oe and uy carry the tone mark on either vowel: hóa, hoá. Not after q: quý.
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
 _PAIR = re.compile(rf"(?i)(?<!q)(?:(o)({_TONE}?)([ae])({_TONE}?)|(u)({_TONE}?)(y)({_TONE}?))(?![\w\u0300-\u0323])")
-_NEIGHBOURS = dict(
-    zip("qwertyuiopasdfghjklzxcvbnm", "wertyuioiosdfghjkjxcvbnbn", strict=False), m="n", l="k", p="o"
-)
+_NEIGHBOURS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wertyuioiosdfghjkjxcvbnbn", strict=False), m="n", l="k", p="o")
 # Words that Vietnamese who work in English mix in, by the Vietnamese that they stand for.
 _ENGLISH = {
     "công ty": "company",
@@ -48,12 +46,12 @@ _ENGLISH = {
 
 
 def without_accents(text: str) -> str:
-    """"Điều kiện" → "Dieu kien": capitals stay."""
+    """ "Điều kiện" → "Dieu kien": capitals stay."""
     return "".join(f.upper() if c.isupper() else f for c, f in zip(nfc(text), fold(text), strict=True))
 
 
 def other_tone_marks(text: str) -> str:
-    """"hóa" → "hoá", "hoá" → "hóa"."""
+    """ "hóa" → "hoá", "hoá" → "hóa"."""
     return nfc(_PAIR.sub(_exchange, unicodedata.normalize("NFD", text)))
 
 
@@ -95,9 +93,7 @@ def _mistyped(word: str, chance: random.Random) -> str:
 def telex_left(text: str) -> str:
     """One accented word in three as its telex keys, typed while the input method was off: "được" → "dduwowcj"."""
     chance = random.Random(text)
-    return " ".join(
-        _telex(word) if has_accents(word) and chance.random() < 1 / 3 else word for word in text.split(" ")
-    )
+    return " ".join(_telex(word) if has_accents(word) and chance.random() < 1 / 3 else word for word in text.split(" "))
 
 
 def _telex(word: str) -> str:

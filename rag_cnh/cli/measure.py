@@ -21,18 +21,17 @@ def retrieval(
     qrels: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
     corpus: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
     run_out: Annotated[Path | None, typer.Option(metavar="FILE", help="TREC run, 100 deep.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only the rows in vi or en.")] = None,
+    variant: Annotated[str, typer.Option(help='Respelled questions, e.g. "without accents".')] = "as asked",
+    dense: Annotated[str, typer.Option(help="Encode: all, candidates, none; by size else.")] = "",
     json: Json = False,
 ) -> None:
     """Rank a folder of questions and documents, and score the ranking."""
-    from evals.retrieval import evaluate
+    from evals.retrieval import evaluate, report_text
 
-    report = evaluate(folder, queries or (), qrels or (), corpus or (), run_out, Settings())
-    if json:
-        console.print_json(report)
-        return
-    for name, value in report["metrics"].items():
-        print(f"{name:<10} {value}")
-    print(f"question_ms {report['question_ms']}")
+    files = (queries or (), qrels or (), corpus or ())
+    report = evaluate(folder, *files, run_out, Settings(), language=language, variant=variant, dense=dense)
+    console.print_json(report) if json else print(report_text(report))
 
 
 @app.command()

@@ -49,9 +49,7 @@ class LexicalIndex:
         writer.wait_merging_threads()
 
     def _document(self, passage: Passage) -> Any:
-        document = self._tantivy.Document(
-            id=[passage.id], document=[passage.document], language=[passage.language]
-        )
+        document = self._tantivy.Document(id=[passage.id], document=[passage.document], language=[passage.language])
         tokens = (lexical_tokens(part) for part in (passage.name, passage.heading, passage.body))
         document.add_text("words", " ".join(token for part in tokens for token in part))
         return document

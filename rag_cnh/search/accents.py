@@ -42,9 +42,7 @@ def _spellings(texts: Iterable[str]) -> tuple[Mapping[str, Counter[str]], Counte
     return alone, beside
 
 
-def _best(
-    syllables: Sequence[str], alone: Mapping[str, Counter[str]], beside: Counter[tuple[str, str]]
-) -> list[str]:
+def _best(syllables: Sequence[str], alone: Mapping[str, Counter[str]], beside: Counter[tuple[str, str]]) -> list[str]:
     """The chain of spellings with the most support (Viterbi)."""
     chains: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
     for syllable in syllables:

@@ -70,20 +70,19 @@ def rank(
     """
     tokens = query_tokens(query, documents)
     lexical = dict(words.search(tokens, candidates, documents, language))
-    vector = encoder.embed_query(_accented(query, list(lexical)[:_SHOWN], passages))
+    vector = encoder.embed_query(_readable(query, list(lexical)[:_SHOWN], passages))
     dense = dict(meaning.search(vector, candidates, documents, language))
     lexical |= words.scores(tokens, dense.keys() - lexical.keys())
     dense |= meaning.similarities(vector, lexical.keys() - dense.keys())
     return fuse(lexical, words.ceiling(tokens), dense)
 
 
-def _accented(
-    query: Query, found: Sequence[str], passages: Callable[[Collection[str]], Mapping[str, Passage]]
-) -> str:
-    """The question as the encoder reads it: a Vietnamese one without accents gets them back."""
+def _readable(query: Query, found: Sequence[str], passages: Callable[[Collection[str]], Mapping[str, Passage]]) -> str:
+    """The question as the encoder reads it best: not in capitals, a Vietnamese one with its accents."""
+    text = query.text.lower() if query.text.isupper() else query.text
     if query.accented or query.language != "vi":
-        return query.text
-    return restore(query.text, [p.text for p in passages(found).values() if p.language == "vi"])
+        return text
+    return restore(text, [p.text for p in passages(found).values() if p.language == "vi"])
 
 
 def query_tokens(query: Query, named: Collection[str] | None = None) -> list[str]:
