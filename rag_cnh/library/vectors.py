@@ -66,6 +66,8 @@ class VectorIndex:
         language: str | None = None,
     ) -> list[tuple[str, float]]:
         """(passage id, cosine similarity) of the nearest `k`, nearest first."""
+        if documents is not None and not documents:
+            return []  # Chroma refuses an empty list
         found = self.store.similarity_search_by_vector_with_relevance_scores(
             list(vector), k=k, filter=_where(documents, language)
         )

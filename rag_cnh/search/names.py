@@ -53,6 +53,7 @@ _TYPED = re.compile(
 _YEAR_AFTER = re.compile(
     r"^[\s,(]*(?:nam|ngay|cua nam|of|ban hanh|dated|issued)?[\s\d/().]*?((?:19|20)\d\d)\b"
 )
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD = re.compile(r"\b(?:cu|truoc day|het hieu luc|old|former|previous)\b")
 _NEW = re.compile(r"\b(?:moi|hien hanh|hien nay|new|current|latest)\b")
 
@@ -102,6 +103,8 @@ def _numbered(folded: str, documents: Sequence[Document]) -> Iterator[tuple[int,
                 continue
             end, year = _year_after(folded, match)
             matches = _matching(match, year, documents)
+            if not matches and pattern is _TYPED and _PLAIN_YEAR.fullmatch(match["digits"]):
+                continue  # "Capital Law 2026" gives a year, not a number
             start = _name_before(folded, match.start(), matches)
             yield start, end, matches
             taken[start:end] = [True] * (end - start)

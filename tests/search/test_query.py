@@ -24,6 +24,8 @@ DOCUMENTS = [read_digest(path).document for path in sorted((ROOT / "corpus").glo
         ("khoản 2 Điều 19 Luật Thủ đô", ["02-2026-qh16", "39-2024-qh15"]),
         ("Luật Thủ đô 2024 còn hiệu lực không?", ["39-2024-qh15"]),
         ("luật thủ đô mới", ["02-2026-qh16"]),
+        ("Article 19 of the Capital Law 2026", ["02-2026-qh16"]),
+        ("Capital Law of 2024", ["39-2024-qh15"]),
         ("Is Capital Law 39/2024/QH15 still in force?", ["39-2024-qh15"]),
         ("tỷ lệ đô thị hóa của Hà Nội năm 2030", []),
         ("trên 75% vào năm 2030", []),
