@@ -49,7 +49,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.created
-	@echo "Installing into $(VENV): a few minutes, about 2.5 GB."
+	@echo "Installing into $(VENV): a few minutes, 2.2 GB."
 	@$(PIP) --editable .
 	@touch $@
 
