@@ -123,7 +123,8 @@ def write(
     except Exception as error:  # a server fails in many ways, and each provider has its own errors for them
         _log.warning("Language model %s gave no answer: %s %s", name, type(error).__name__, str(error)[:200])
         return Written((), name, False)
-    drafts = [draft(text, [offered[k] for k in keys if k in offered], composed, library) for text, keys in found]
+    language = composed.language
+    drafts = [draft(text, [offered[k] for k in keys if k in offered], language, library) for text, keys in found]
     return Written(tuple(drafts), name, not drafts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rag_cnh.answer import phrases
 from rag_cnh.answer.drafts import Draft, Quote, quote
@@ -37,20 +38,25 @@ class Offered:
     status: str
 
 
-def offer(composed: Answer, hits: Sequence[Hit], library: Library) -> Iterator[Offered]:
+def offer(composed: Answer, hits: Sequence[Hit], library: Library) -> tuple[Offered, ...]:
     """The clauses that the composed answer cites, then the hits, at most `_MAX_CLAUSES`."""
     cited = [(c.clause, c.language, c.status) for c in composed.citations if "#" in c.clause]
     found = [(hit.clause.id, hit.clause.language, hit.status) for hit in hits]
-    unique = {clause: (language, status) for clause, language, status in reversed([*cited, *found])}
-    count = 0
-    for identifier, (language, status) in reversed(unique.items()):
-        catalog = library.catalog
-        clause = catalog.clause(identifier, composed.language) or catalog.clause(identifier, language)
-        document = catalog.document(clause.document) if clause else None
-        text = _beginning(clause, library) if clause else ""
-        if clause and document and text and count < _MAX_CLAUSES and not _TO_A_MACHINE.search(fold(clause.text)):
-            count += 1
-            yield Offered(document, clause, text, status)
+    unique: dict[str, tuple[str, Language, str]] = {}
+    for candidate in [*cited, *found]:
+        unique.setdefault(candidate[0], candidate)
+    offered = (_offered(*candidate, composed.language, library) for candidate in unique.values())
+    return tuple(islice((one for one in offered if one), _MAX_CLAUSES))
+
+
+def _offered(identifier: str, held: Language, status: str, asked: Language, library: Library) -> Offered | None:
+    """The clause in the asker's language where we hold it so."""
+    clause = library.catalog.clause(identifier, asked) or library.catalog.clause(identifier, held)
+    document = library.catalog.document(clause.document) if clause else None
+    if not clause or not document or _TO_A_MACHINE.search(fold(clause.text)):
+        return None
+    text = _beginning(clause, library)
+    return Offered(document, clause, text, status) if text.strip() else None
 
 
 def shown(key: str, offered: Offered, language: Language) -> dict[str, str]:
@@ -67,15 +73,15 @@ def _beginning(clause: Clause, library: Library) -> str:
     return text if len(text) <= _MAX_CHARACTERS else text[: ends[-1] if ends else _MAX_CHARACTERS]
 
 
-def draft(text: str, cited: Sequence[Offered], composed: Answer, library: Library) -> Draft:
+def draft(text: str, cited: Sequence[Offered], language: Language, library: Library) -> Draft:
     """A statement that its clauses do not carry keeps no quote, and so cannot pass the check."""
-    query = understand(text, library.catalog.documents(), composed.language)
+    query = understand(text, library.catalog.documents(), language)
     relevance = Relevance(query, library.lexical.rarity)
     words = " ".join(one.text for one in cited)
     context = " ".join(around(library, one.clause, one.document) for one in cited)
-    if not _speaks(text, composed.language) or relevance.coverage(words, context) < _SUPPORT:
+    if not _speaks(text, language) or relevance.coverage(words, context) < _SUPPORT:
         return Draft(text, ())
-    return Draft(text, tuple(_best(one, relevance) for one in cited), tuple(_rows(text, cited, composed)))
+    return Draft(text, tuple(_best(one, relevance) for one in cited), tuple(_rows(text, cited, language, library)))
 
 
 def _speaks(text: str, language: Language) -> bool:
@@ -91,8 +97,11 @@ def _best(offered: Offered, relevance: Relevance) -> Quote:
     return quote(offered.document, clause, clause.start + start, clause.start + end)
 
 
-def _rows(text: str, cited: Sequence[Offered], composed: Answer) -> Iterator[Target]:
-    """The targets of the composed answer that the statement says."""
-    said = {(number.value, number.value_max) for number in find_numbers(text, composed.language)}
-    clauses = {one.clause.id for one in cited}
-    yield from (row for row in composed.targets if row.clause in clauses and (row.value, row.value_max) in said)
+def _rows(text: str, cited: Sequence[Offered], language: Language, library: Library) -> Iterator[Target]:
+    """The targets of the cited clauses that the statement says, with their years."""
+    said = {(n.comparator, n.value, n.value_max) for n in find_numbers(text, language)}
+    for one in cited:
+        for row in library.catalog.targets(one.document.id, one.clause.language):
+            figure = (row.comparator, row.value, row.value_max)
+            if row.clause == one.clause.id and figure in said and (row.year or "") in text.replace("–", "-"):
+                yield row
