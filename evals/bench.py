@@ -114,6 +114,16 @@ def meaning(bench: Indexed, encoder: CachedEncoder, dense: str, progress: Progre
     return index
 
 
+class NoEncoder(Embeddings):
+    """What words alone need of an encoder: nothing."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [[] for _ in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        return []
+
+
 class NoMeaning:
     """Words alone."""
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from langchain_core.embeddings import Embeddings
 
-from evals.bench import MANY, Indexed, index_rows, meaning
+from evals.bench import MANY, Indexed, NoEncoder, index_rows, meaning
 from evals.cache import CachedEncoder
 from evals.folder import Bench, Judgement, Question, choose, read_judgements, read_questions
 from evals.metrics import by_question, summarise, write_run
@@ -59,7 +60,8 @@ def evaluate(
     dense = dense or ("candidates" if len(indexed.passages) > MANY else "all")
     encoder = CachedEncoder(settings.encoder, lambda: load_encoder(settings.encoder), settings.index / "eval")
     candidates = _FEW if dense == "candidates" else CANDIDATES
-    ranker = Ranker(indexed, meaning(indexed, encoder, dense, progress), encoder, candidates)
+    vectors = meaning(indexed, encoder, dense, progress)
+    ranker = Ranker(indexed, vectors, NoEncoder() if dense == "none" else encoder, candidates)
     asked = _asked(bench, indexed, named=bool(queries))
     prepared = time.perf_counter()
     answers = {q.id: ranker.answer(VARIANTS[variant](q.text)) for q in asked.questions}
@@ -128,7 +130,7 @@ class Ranker:
 
     indexed: Indexed
     vectors: Meaning
-    encoder: CachedEncoder
+    encoder: Embeddings
     candidates: int = field(default=CANDIDATES)
 
     def answer(self, text: str) -> Ranking:
