@@ -111,9 +111,8 @@ class Assistant:
         return ground.check(draft.text, language, [self._source(q) for q in draft.quotes])
 
     def _source(self, quote: Quote) -> ground.Source:
-        rows = self.library.catalog.targets(quote.document.id, quote.language) if quote.clause else ()
-        held = tuple(row for row in rows if quote.clause and row.clause.startswith(quote.clause.id))
-        return ground.Source(quote.document, quote.clause, held)
+        rows = self.library.catalog.targets_in(quote.clause) if quote.clause else ()
+        return ground.Source(quote.document, quote.clause, rows)
 
     def _refusal(self, question: str, language: Language, composed: Composed, hits: Sequence[Hit]) -> Answer:
         nearest = tuple(hits[:_NEAREST]) if composed.kind != "not a question" else ()
@@ -144,15 +143,6 @@ class Assistant:
         whole = Composed(composed.kind, tuple(passed), "", notices, 1.0)
         answer = self._finish(composed.question, composed.language, whole, hits, at)
         return replace(answer, model=drafts.model)
-
-    def stream(
-        self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
-    ) -> Iterator[Answer]:
-        """The answer growing statement by statement; the last one is whole."""
-        whole = self.ask(question, language, history, at)
-        for count in range(1, len(whole.statements)):
-            yield replace(whole, statements=whole.statements[:count])
-        yield whole
 
 
 def _check_question(question: str) -> None:

@@ -90,9 +90,8 @@ def _figures(case: Case) -> Composed:
 
 
 def _or_prose(case: Case, matched: figures.Matched, sentences: Composed) -> Composed:
-    coverage = max((row.coverage for row in matched.rows), default=0.0)
-    if matched.rows and coverage >= sentences.confidence - prose.BONUS:
-        return _said(case, matched.rows, coverage)
+    if _says_as_much(matched, sentences):
+        return _said(case, matched)
     if matched.other_years and not matched.rows and case.query.years and not _says_year(case, sentences):
         return _other_years(case, matched.other_years)
     return verdicts.judge_prose(case, sentences)
@@ -108,11 +107,15 @@ def _match(case: Case, sides: bool = False) -> figures.Matched:
     return figures.Matched(())
 
 
-def _said(case: Case, rows: Sequence[figures.Row], confidence: float) -> Composed:
-    language = case.query.language
+def _says_as_much(matched: figures.Matched, sentences: Composed) -> bool:
+    return bool(matched.rows) and matched.coverage >= sentences.confidence - prose.BONUS
+
+
+def _said(case: Case, matched: figures.Matched) -> Composed:
+    language, rows = case.query.language, matched.rows
     notices = (phrases.say("differ", language),) if figures.differ(rows) else ()
     kind = case.intent.kind if case.intent.kind in ("comparison", "yes/no") else "target"
-    return Composed(kind, figures.drafts(case.library, rows, language), "", notices, confidence)
+    return Composed(kind, figures.drafts(case.library, rows, language), "", notices, matched.coverage)
 
 
 def _says_year(case: Case, composed: Composed) -> bool:
@@ -131,7 +134,7 @@ def _comparison(case: Case) -> Composed:
     """Both sides: of the documents named, or of the places."""
     matched = _match(case, sides=True)
     if len({row.document.id for row in matched.rows}) > 1:
-        return _said(case, matched.rows, max(row.coverage for row in matched.rows))
+        return _said(case, matched)
     return _or_prose(case, matched, prose.general(case))
 
 
@@ -140,9 +143,8 @@ def _yes_no(case: Case) -> Composed:
         return _comparison(case)
     matched = _match(case)
     sentences = prose.general(case)
-    coverage = max((row.coverage for row in matched.rows), default=0.0)
-    if verdicts.supposed(case) and matched.rows and coverage >= sentences.confidence - prose.BONUS:
-        return verdicts.judge_rows(case, _said(case, matched.rows, coverage), matched.rows)
+    if verdicts.supposed(case) and _says_as_much(matched, sentences):
+        return verdicts.judge_rows(case, _said(case, matched), matched.rows)
     return _or_prose(case, matched, sentences)
 
 

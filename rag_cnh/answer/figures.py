@@ -48,6 +48,11 @@ class Matched:
     rows: tuple[Row, ...]
     other_years: tuple[Row, ...] = ()
 
+    @property
+    def coverage(self) -> float:
+        """That of the row which covers most; 0 without rows."""
+        return max((row.coverage for row in self.rows), default=0.0)
+
 
 def match(
     library: Library, query: Query, relevance: Relevance, at: date | None = None, sides: bool = False

@@ -41,10 +41,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Nguồn là bản tóm lược, không phải văn bản chính thức: {numbers}.",
         "The source is a digest, not the official text: {numbers}.",
     ),
-    "unofficial": (
-        "Bản tiếng Anh không chính thức.",
-        "The English wording is unofficial.",
-    ),
     "vietnamese only": (
         "Một phần nguồn chỉ có bằng ngôn ngữ khác; phần trích giữ nguyên văn.",
         "Part of the source is held in Vietnamese only; the quotes are in the original.",
@@ -60,10 +56,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The documents give different figures; each is shown with its document.",
     ),
     "amended": ("{number} đã được sửa đổi bởi {by}.", "{number} has been amended by {by}."),
-    "same number": (
-        "Lưu ý: có văn bản khác cùng số {number} ({date}), không có trong kho.",
-        "Note: another document has the same number {number} ({date}); it is not held here.",
-    ),
     "understood": ("Hiểu câu hỏi là: {question}", "Understood as: {question}"),
     "according": ("Theo {number}, {sentence}", "According to {number}, {sentence}"),
     "model silent": (

@@ -107,7 +107,7 @@ class Library:
         progress: Progress | None = None,
     ) -> None:
         """Add or replace texts and remove others, as one change."""
-        put = [(reading, source, passages(reading)) for reading, source in _paired(readings)]
+        put = [(reading, source, passages(reading)) for reading, source in _paired(readings, self.catalog)]
         new = [passage for _, _, found in put for passage in found]
         with self.writing():
             self._index(new, progress)
@@ -204,7 +204,7 @@ def build(
     gone = [(s.document, s.language) for s in known.values()]
     gone = [pair for pair in gone if pair not in kept | written]
     if put or gone:
-        library.put(_with_partners(library, put), gone, progress)
+        library.put(put, gone, progress)
     else:
         library.sync(progress)
     return Report(len(put), len(gone), len(kept))
@@ -235,33 +235,21 @@ def rebuild(
     return report
 
 
-def _with_partners(
-    library: Library, put: Sequence[tuple[Reading, Source]]
-) -> Sequence[tuple[Reading, Source]]:
-    """A Vietnamese text read alone takes the English names from the English text in the catalog."""
-    present = {(s.document, s.language) for _, s in put}
-    return [
-        (
-            replace(r, targets=pair_indicators(r.targets, library.catalog.targets(s.document, "en")))
-            if r.language == "vi" and (s.document, "en") not in present
-            else r,
-            s,
-        )
-        for r, s in put
-    ]
+def _paired(
+    readings: Sequence[tuple[Reading, Source]], catalog: Catalog
+) -> list[tuple[Reading, Source]]:
+    """Vietnamese readings with the English names of their targets, from the reading beside them or
+    from the English text that the catalog holds."""
+    read = {r.document.id: r.targets for r, _ in readings if r.language == "en"}
 
+    def paired(reading: Reading) -> Reading:
+        if reading.language == "en":
+            return reading
+        identifier = reading.document.id
+        english = read[identifier] if identifier in read else catalog.targets(identifier, "en")
+        return replace(reading, targets=pair_indicators(reading.targets, english))
 
-def _paired(readings: Sequence[tuple[Reading, Source]]) -> list[tuple[Reading, Source]]:
-    english = {r.document.id: r.targets for r, _ in readings if r.language == "en"}
-    return [
-        (
-            replace(r, targets=pair_indicators(r.targets, english[r.document.id]))
-            if r.language == "vi" and r.document.id in english
-            else r,
-            s,
-        )
-        for r, s in readings
-    ]
+    return [(paired(reading), source) for reading, source in readings]
 
 
 def fingerprint(path: Path) -> str:

@@ -153,6 +153,11 @@ class Catalog:
         rows = self._rows(f"{sql} ORDER BY document, position", values)
         return tuple(Target(**json.loads(data)) for (data,) in rows)
 
+    def targets_in(self, clause: Clause) -> tuple[Target, ...]:
+        """Targets of a clause and of the provisions under it, in the clause's language."""
+        rows = self.targets(clause.document, clause.language)
+        return tuple(t for t in rows if t.clause == clause.id or t.clause.startswith(f"{clause.id}."))
+
     def passages(self, identifiers: Iterable[str]) -> dict[str, Passage]:
         """The passages with these ids that exist; stale ids are simply absent."""
         wanted = list(identifiers)

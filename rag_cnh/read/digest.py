@@ -31,11 +31,6 @@ class _Block:
     end: int
 
 
-def is_digest(text: str) -> bool:
-    """Whether a Markdown text carries our front matter."""
-    return text.startswith("---\n") and "\nid:" in text.split("\n---", 1)[0]
-
-
 def read_digest(path: Path) -> Reading:
     """Read one corpus file; the errors name the file and the line to mend."""
     return parse_digest(path.read_text(encoding="utf-8"), str(path))

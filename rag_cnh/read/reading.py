@@ -6,22 +6,21 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.clauses import parse_clauses
 from rag_cnh.read.clean import clean_pages
+from rag_cnh.read.digest import read_digest
 from rag_cnh.read.load import load
 from rag_cnh.read.metadata import document_id, read_metadata
-from rag_cnh.types import Clause, Document, Language, Reading, Relation, Target
+from rag_cnh.read.targets import find_targets
+from rag_cnh.types import Clause, Document, Language, Reading, Relation
 
 
 def read_file(path: Path, overrides: Mapping[str, str] | None = None) -> Reading:
     """What a file says; `overrides` (number, title, issued, …) correct what it says of itself."""
     if _is_digest(path):
-        from rag_cnh.read.digest import read_digest
-
         return read_digest(path)
     loaded = load(path)
     changes = dict(overrides or {})
@@ -31,7 +30,7 @@ def read_file(path: Path, overrides: Mapping[str, str] | None = None) -> Reading
     document = _correct(read_metadata(text, language), changes)
     clauses = _with_pages(parse_clauses(text, document.id, language), cleaned.pages)
     problems = [*loaded.problems, *_problems(text, clauses, document)]
-    targets = _targets(text, clauses, document, language)
+    targets = find_targets(text, clauses, document, language)
     return Reading(document, language, text, clauses, targets, loaded.text_source, tuple(problems))
 
 
@@ -63,14 +62,6 @@ def _is_digest(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return file.read(4) in (b"---\n", b"---\r")
-
-
-def _targets(text: str, clauses: tuple[Clause, ...], document: Document, language: Language) -> tuple[Target, ...]:
-    if find_spec("rag_cnh.read.targets") is None:
-        return ()
-    from rag_cnh.read.targets import find_targets
-
-    return tuple(find_targets(text, clauses, document, language))
 
 
 def _correct(document: Document, changes: Mapping[str, str]) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -153,8 +153,3 @@ def to_document(hit: Hit) -> LangChainDocument:
         "score": hit.score,
     }
     return LangChainDocument(page_content=clause.text, metadata=metadata, id=clause.id)
-
-
-def documents_of(hits: Sequence[Hit]) -> tuple[str, ...]:
-    """The documents of some hits, in order, each once."""
-    return tuple(dict.fromkeys(hit.clause.document for hit in hits))

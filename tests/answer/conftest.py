@@ -7,25 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from rag_cnh.library.build import Library, build
-from rag_cnh.read.reading import read_file
-from rag_cnh.settings import ROOT, Settings
+from rag_cnh.library.build import Library
+from rag_cnh.settings import Settings
 from rag_cnh.wiring import open_library
+from tests.libraries import build_library
 
 DOCUMENTS = ("21-ctr-tu-2023", "12-nq-cp-2023", "39-2024-qh15", "02-2026-qh16")
 
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("library")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    for document in DOCUMENTS:
-        for path in (ROOT / "corpus").glob(f"{document}.*.md"):
-            shutil.copy(path, corpus)
-    opened = open_library(Settings(corpus=corpus, index=folder / "index"), create=True)
-    build(opened, corpus, read_file)
-    return opened
+    return build_library(tmp_path_factory.mktemp("library"), DOCUMENTS)
 
 
 @pytest.fixture

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rag_cnh.library.build import build
-from rag_cnh.read.digest import read_digest
-from rag_cnh.settings import ROOT, Settings
-from rag_cnh.wiring import open_library
+from rag_cnh.settings import Settings
+from tests.libraries import build_library
 from ui import screenshots
 from ui.screenshots import ask
 
@@ -32,11 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = tmp_path_factory.mktemp("whole")
     settings = Settings(corpus=folder / "corpus", index=folder / "index")
-    settings.corpus.mkdir()
-    for document in DOCUMENTS:
-        for path in (ROOT / "corpus").glob(f"{document}.*.md"):
-            shutil.copy(path, settings.corpus)
-    build(open_library(settings, create=True), settings.corpus, read_digest)
+    build_library(folder, DOCUMENTS)
     with screenshots.serving(create_app(settings)) as address:
         yield address
     assert Path(settings.index / "feedback.sqlite").exists()

@@ -111,3 +111,11 @@ def test_an_empty_corpus_folder_is_an_error(library: Library, tmp_path: Path) ->
     with pytest.raises(PolicyError, match=r"no \.md file"):
         build(library, tmp_path, read_file)
     assert (ROOT / "corpus").exists()
+
+
+def test_targets_of_a_clause_are_not_those_of_its_longer_namesake(small_library: Library) -> None:
+    one = small_library.catalog.clause("252-2025-qh15#tom-luoc-1", "vi")  # tom-luoc-10 … hold targets
+    assert one
+    assert small_library.catalog.targets_in(one) == ()
+    rows = small_library.catalog.targets("252-2025-qh15")
+    assert any(row.clause.startswith(f"{one.id}0") for row in rows)
