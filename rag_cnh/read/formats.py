@@ -1,4 +1,4 @@
-"""One function for each file format: bytes in, plain text out, a form feed between pages."""
+"""One function for each file format but PDF: bytes in, plain text out, a form feed between pages."""
 
 from __future__ import annotations
 
@@ -184,25 +184,3 @@ def pptx_text(data: bytes) -> str:
                 lines += table_lines([[cell.text for cell in row.cells] for row in shape.table.rows])
         slides.append("\n".join(lines))
     return "\f".join(slides)
-
-
-def pdf_pages(data: bytes) -> list[str]:
-    """The text layer of each page."""
-    import pypdfium2  # type: ignore[import-untyped,unused-ignore]
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
-
-
-def pdf_images(data: bytes, dpi: int = 300) -> Iterator[bytes]:
-    """Each page as a PNG, for OCR."""
-    import pypdfium2  # type: ignore[import-untyped,unused-ignore]
-
-    document = pypdfium2.PdfDocument(data)
-    for page in document:
-        out = io.BytesIO()
-        page.render(scale=dpi / 72, grayscale=True).to_pil().save(out, format="PNG")
-        yield out.getvalue()

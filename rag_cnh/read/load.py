@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read import formats, ocr
+from rag_cnh.read import formats, ocr, pdf
 from rag_cnh.read.legacy import convert
 from rag_cnh.read.quality import guess_language, word_share
 from rag_cnh.read.words import nfc
@@ -146,13 +146,13 @@ def _office(kind: str, data: bytes, path: Path) -> str:
 
 def _pdf(data: bytes, path: Path, problems: list[str]) -> tuple[str, str]:
     try:
-        pages = formats.pdf_pages(data)
+        pages = pdf.pdf_pages(data)
     except Exception as error:
         hint = "Remove its password, or print it to PDF again."
         raise PolicyError(f"The PDF cannot be read ({error})", path, hint) from error
     images = [len(_FURNITURE.sub("", page).strip()) < _PAGE_OF_TEXT for page in pages]
     if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(pages):
-        return _scan(list(formats.pdf_images(data)) if ocr.available() else [], path, problems)
+        return _scan(list(pdf.pdf_images(data)) if ocr.available() else [], path, problems)
     if any(images[:-1]):
         empty = ", ".join(str(n) for n, image in enumerate(images, 1) if image)
         problems.append(f"pages without text, perhaps images: {empty}")
