@@ -1,0 +1,117 @@
+"""How well a parser finds the provisions of an act, clause address by clause address.
+
+python -m evals.provisions ../shared/data/laws evals/cases/provisions/laws [--differences]
+
+An annotation is the file of a text's name, read by a person, with one address a line; lines that
+begin with "#" are remarks.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag_cnh.errors import PolicyError
+from rag_cnh.read.addresses import kind
+from rag_cnh.read.clauses import parse_clauses
+from rag_cnh.read.clean import clean
+from rag_cnh.read.load import load
+
+_LEVELS = ("khoan", "diem")  # measured apart: chapters and articles are easy
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The addresses that a person and the parser give one text."""
+
+    name: str
+    annotated: frozenset[str]
+    found: frozenset[str]
+
+    @property
+    def missing(self) -> list[str]:
+        return sorted(self.annotated - self.found)
+
+    @property
+    def extra(self) -> list[str]:
+        return sorted(self.found - self.annotated)
+
+
+def evaluate_provisions(texts_folder: Path, annotations_folder: Path) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 by file and in "total", also of khoản and điểm alone ("khoan.f1").
+
+    "annotated" is the number of addresses; a level that neither side has is left out.
+    """
+    compared = list(compare(texts_folder, annotations_folder))
+    return {item.name: measures([item]) for item in compared} | {"total": measures(compared)}
+
+
+def compare(texts_folder: Path, annotations_folder: Path) -> Iterator[Comparison]:
+    """Each annotated text, read by the parser, beside its annotation."""
+    for annotation in sorted(annotations_folder.glob("*.txt")):
+        text = texts_folder / annotation.name
+        if not text.exists():
+            raise PolicyError("An annotated text is missing.", str(text), "Give the folder that holds the texts.")
+        yield Comparison(annotation.stem, frozenset(read_annotation(annotation)), frozenset(_parsed(text)))
+
+
+def read_annotation(path: Path) -> tuple[str, ...]:
+    """The addresses of an annotation in their order, without remarks."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _parsed(text: Path) -> Iterator[str]:
+    return (clause.path for clause in parse_clauses(clean(load(text).text), "d", "vi"))
+
+
+def measures(compared: Iterable[Comparison]) -> dict[str, float]:
+    """The measures over all addresses of some files together."""
+    items = list(compared)
+    found = {"annotated": float(sum(len(item.annotated) for item in items))} | _scores("", items)
+    for level in _LEVELS:
+        only = [Comparison(item.name, _at(level, item.annotated), _at(level, item.found)) for item in items]
+        if any(item.annotated or item.found for item in only):
+            found |= _scores(f"{level}.", only)
+    return found
+
+
+def _at(level: str, paths: frozenset[str]) -> frozenset[str]:
+    return frozenset(path for path in paths if kind(path) == level)
+
+
+def _scores(prefix: str, items: list[Comparison]) -> dict[str, float]:
+    right = sum(len(item.annotated & item.found) for item in items)
+    precision = _ratio(right, sum(len(item.found) for item in items))
+    recall = _ratio(right, sum(len(item.annotated) for item in items))
+    f1 = _ratio(2 * precision * recall, precision + recall)
+    return {f"{prefix}precision": precision, f"{prefix}recall": recall, f"{prefix}f1": f1}
+
+
+def _ratio(right: float, of: float) -> float:
+    return right / of if of else 0.0
+
+
+def _print(compared: list[Comparison], differences: bool) -> None:
+    rows = [(item.name, measures([item])) for item in compared]
+    for name, found in [*rows, ("total", measures(compared))]:
+        print(f"{name[:60]:60} " + " ".join(f"{key} {value:.4g}" for key, value in found.items()))
+    for item in compared if differences else ():
+        for sign, paths in (("missing", item.missing), ("extra", item.extra)):
+            for path in paths:
+                print(f"{item.name} {sign} {path}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Provisions that the parser finds against annotations.")
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("annotations", type=Path)
+    parser.add_argument("--differences", action="store_true", help="also list missing and extra addresses")
+    options = parser.parse_args()
+    _print(list(compare(options.texts, options.annotations)), options.differences)
+
+
+if __name__ == "__main__":
+    main()
