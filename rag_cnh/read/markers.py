@@ -41,7 +41,8 @@ _BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"([IVX]{1,6})\s*[.)/–—-]+\s*(?=\S)")),
     ("upper", re.compile(r"([A-HĐ])\s*[.)/–—-]\s*(?=\S)")),
     ("dotted", re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,3})\.?\s*[).:–—-]?\s+(?=\S)")),
-    ("number", re.compile(r"(\d{1,3}[a-zđ]?)\s?(?:[.)/](?!\d)|\s?[–—-](?=\s))\s*(?=\S)")),
+    # "1 6." is a 16 that the typesetter broke
+    ("number", re.compile(r"(\d{1,3}[a-zđ]?|\d \d(?=\s?\.\s))\s?(?:[.)/](?!\d)|\s?[–—-](?=\s))\s*(?=\S)")),
     ("letter", re.compile(r"\(?([a-zđ]\d{0,2}|dd)\s?(?:\)|\.(?=\s)|[–—-](?=\s))\s*(?=\S)")),
 )
 # What ends an act: the list of recipients, a signature, the formula of adoption.
@@ -98,7 +99,7 @@ def annex_marker(line: str) -> Marker | None:
 
 def bare_markers(line: str) -> list[Marker]:
     """Every reading of a bare marker: "C." is a letter or a Roman hundred; the parser's state decides."""
-    return [Marker(level, m[1], m.end()) for level, pattern in _BARE if (m := pattern.match(line))]
+    return [Marker(level, m[1].replace(" ", ""), m.end()) for level, pattern in _BARE if (m := pattern.match(line))]
 
 
 def starts_provision(line: str) -> bool:

@@ -21,6 +21,8 @@ _OPEN_END = re.compile(
     r"(?:,|\b(?:và|hoặc|của|về|các|những|cho|theo|tại|với|trong|ngoài|là|do|từ|đến|bằng|giữa|để|khi|nếu|số|bởi|vào|trên|dưới|"
     r"Bộ|thuộc|and|or|of|the|in|to|for|by|with|on|at|from))$"
 )
+# "1. Bảo hiểm …" is a provision, though the heading above ends in "thiểu số", "ban ngày", "tài khoản".
+_NUMBERED = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ])\s?[.)]\s+")
 _ENACTED = re.compile(r"^\((?:Ban hành|Kèm theo|Được|Phê duyệt)")
 _PAGE = 60  # lines that are taken to have one width
 _WRAP_LIMIT = 135  # no printed line is longer
@@ -95,7 +97,7 @@ def _continues(before: str, length: int, line: str, width: int) -> bool:
         return False
     if starts_provision(line):
         mentioned = annex_marker(line) and not line.isupper() and _OPEN_END.search(before)
-        return bool(mentioned or (_DANGLING.search(before) and not named_marker(line)))
+        return bool(mentioned or (_DANGLING.search(before) and not named_marker(line) and not _numbered(line)))
     if _open_bracket(before):
         return True
     small = line[0].islower() or line[0] in ",;)%"
@@ -110,6 +112,12 @@ def _continues(before: str, length: int, line: str, width: int) -> bool:
     margin = 13 if len(before) == length else 4  # first lines are indented
     runs_on = bool(width) and not before.endswith(";") and _full(length, line, width, margin)
     return runs_on and not _title_ends(before, line, width)
+
+
+def _numbered(line: str) -> bool:
+    """ "1. Chính phủ", unlike "68/2020/QH14" or "09.MTCN"."""
+    match = _NUMBERED.match(line)
+    return match is not None and line[match.end() : match.end() + 1].isupper()
 
 
 def _full(length: int, line: str, width: int, margin: int = 4) -> bool:
