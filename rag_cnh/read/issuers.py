@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _GOVERNMENT = {
     "CP": "Chính phủ",
@@ -59,7 +60,7 @@ _NAMES = (
 )
 
 
-def issuer_of(number: str, head: list[str], text: str) -> str:
+def issuer_of(number: str, head: Sequence[str], text: str) -> str:
     """The issuing body in Vietnamese."""
     code = re.split(r"[-/]", number.upper())[-1] if number else ""
     if code in _GOVERNMENT or code.rstrip("0123456789") in _GOVERNMENT:
@@ -83,7 +84,7 @@ def _central(text: str) -> str:
     return named[0][1] if named else _CENTRAL[-1][1]
 
 
-def _letterhead(head: list[str]) -> str:
+def _letterhead(head: Sequence[str]) -> str:
     """The lines above the number: "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN"."""
     words: list[str] = []
     for line in head[:14]:

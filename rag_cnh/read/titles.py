@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from rag_cnh.read.cited import ACT
 from rag_cnh.read.official import type_of_line
 
 _ENDS = re.compile(
-    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương |Điều |Phần |I[.-]|A[.-]|1[.-]|\(|"
+    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương [IVXL\d]|Điều \d|Phần (?:thứ|[IVX])|I[.-]|A[.-]|1[.-]|\(|"
     r"Quốc hội ban hành|QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|"
     r"QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|"
     r"Triển khai)"
 )
+# An act that is named with its number is written with a capital: "thực hiện Nghị quyết số 29-NQ/TW".
+_ACT_NUMBERED = re.compile(rf"\b{ACT}(?=(?: liên tịch)? (?:số )?\d)", re.I)
 _ROMAN = re.compile(r"[IVXL]{2,}")
 
 
@@ -47,7 +50,7 @@ def sentence_case(title: str, text: str) -> str:
     words = [
         word if any(c.isdigit() for c in word) or _ROMAN.fullmatch(word) else word.lower() for word in title.split()
     ]
-    cased = _as_in_text(words, text)
+    cased = _ACT_NUMBERED.sub(lambda act: act[0][:1].upper() + act[0][1:], _as_in_text(words, text))
     return cased[:1].upper() + cased[1:]
 
 

@@ -94,7 +94,7 @@ def test_a_decree() -> None:
         (
             PLAN,
             ("5-kh-ubnd-2030", "kế hoạch"),
-            "Kế hoạch thực hiện nghị quyết số 30-NQ/TW về cây xanh tại Nghệ An",
+            "Kế hoạch thực hiện Nghị quyết số 30-NQ/TW về cây xanh tại Nghệ An",
             "Ủy ban nhân dân tỉnh Nghệ An",
             date(2030, 11, 20),
         ),

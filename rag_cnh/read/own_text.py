@@ -1,0 +1,48 @@
+"""What a document says itself: its lines without quoted acts, bases, annexes and forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag_cnh.read.cited import ACT
+from rag_cnh.read.quotes import quoted_lines
+from rag_cnh.read.signatures import find_signature
+
+_BASIS = re.compile(r"(?:[-–•]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Pursuant to)\b")
+# A note of a consolidated text: "12 Điều này được bãi bỏ theo quy định tại …".
+_NOTE = re.compile(
+    r"\[?\d{1,3}\]?\s+[^\n]{0,300}?(?:theo quy định tại|quy định như sau|có căn cứ ban hành|được (?:sửa đổi|bổ sung|"
+    r"thay thế|bãi bỏ))"
+)
+_GOES_ON = re.compile(r"(?:thay thế|bãi bỏ|đình chỉ|của|số|và|theo|tại|bởi|,)$")
+
+
+def own_lines(text: str) -> list[str]:
+    """The document's own provisions, one a line; quoted lines stay as empty ones."""
+    lines = text.split("\n")
+    signature = find_signature(lines)
+    lines = lines[: signature[0]] if signature else lines
+    quoted = quoted_lines(lines)
+    own = ["" if inside or _is_foreign(line) else line for line, inside in zip(lines, quoted, strict=True)]
+    return _joined(own)
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """A line that ends in the middle of naming an act goes on in the next: "… thay thế / Nghị định số 1"."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _GOES_ON.search(joined[-1]) and re.match(ACT, line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_foreign(line: str) -> bool:
+    return _BASIS.match(line) is not None or _NOTE.match(line) is not None
+
+
+def bases(lines: Sequence[str]) -> list[str]:
+    """The lines that name what an act rests on."""
+    return [line for line in lines if re.match(r"(?:[-–•]\s*)?(?:Căn cứ|Pursuant to)\b", line)]
