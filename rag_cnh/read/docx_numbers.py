@@ -2,92 +2,125 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+from rag_cnh.read.docx_styles import Styles
+from rag_cnh.read.markup import attribute, child, name
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_DEPTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str = "decimal"
+    template: str = ""
+    start: int = 1
+    restart: int | None = None  # the level, counted from one, after which it begins anew; 0 for never
+    legal: bool = False  # "Điều IV" above is shown as 4
 
 
 class Numbering:
     """Counts paragraphs as Word would and gives each its printed marker."""
 
-    def __init__(self, document: Any) -> None:
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        self.abstract: dict[str, str] = {}
-        self.counts: dict[str, list[int]] = {}
-        self.styles = document.styles.element
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError, AttributeError):
-            return
-        self._read(root)
+    def __init__(self, root: Any, styles: Styles) -> None:
+        self.styles = styles
+        self.levels: dict[str, dict[int, _Level]] = {}  # by numId
+        self.lists: dict[str, str] = {}  # numId → what counts together with it
+        self.counts: dict[str, list[int | None]] = {}
+        if root is not None:
+            self._read(root)
 
     def _read(self, root: Any) -> None:
-        for item in root.findall(f"{_W}abstractNum"):
-            name = item.get(f"{_W}abstractNumId")
-            self.levels[name] = dict(_level(level) for level in item.findall(f"{_W}lvl"))
-        for item in root.findall(f"{_W}num"):
-            link = item.find(f"{_W}abstractNumId")
-            if link is not None:
-                self.abstract[item.get(f"{_W}numId")] = link.get(f"{_W}val")
+        abstract = {attribute(item, "abstractNumId"): item for item in root if name(item) == "abstractNum"}
+        styled = {value: item for item in abstract.values() if (value := _value(item, "styleLink"))}
+        for item in root:
+            if name(item) != "num":
+                continue
+            number, link = attribute(item, "numId"), _value(item, "abstractNumId")
+            found = abstract.get(link)
+            if found is not None and (style := _value(found, "numStyleLink")) in styled:
+                found = styled[style]
+            levels = dict(_level(level) for level in found if name(level) == "lvl") if found is not None else {}
+            self.lists[number] = link
+            for override in item:
+                if name(override) == "lvlOverride":
+                    self._override(number, override, levels)
+            self.levels[number] = levels
+
+    def _override(self, number: str, override: Any, levels: dict[int, _Level]) -> None:
+        """A list that starts anew counts for itself."""
+        depth = _integer(attribute(override, "ilvl"), 0)
+        if (level := child(override, "lvl")) is not None:
+            levels[depth] = _level(level)[1]
+        if start := _value(override, "startOverride"):
+            levels[depth] = replace(levels.get(depth, _Level()), start=_integer(start, 1))
+            self.lists[number] = f"num {number}"
 
     def marker(self, paragraph: Any) -> str:
-        """The marker printed before a paragraph element, or nothing."""
-        number, depth = self._number(paragraph)
-        levels = self.levels.get(self.abstract.get(number, ""), {})
+        """The marker printed before a paragraph element, or nothing; the paragraph is counted."""
+        number, depth = self.styles.numbering(child(paragraph, "pPr"))
+        levels = self.levels.get(number, {})
         if depth not in levels:
             return ""
-        form, template, start = levels[depth]
-        counts = self.counts.setdefault(self.abstract[number], [0] * 9)
-        counts[depth] = counts[depth] + 1 if counts[depth] else start
-        counts[depth + 1 :] = [0] * (8 - depth)
-        if form == "bullet":
-            return "-"
-        text = template
-        for n in range(depth + 1):
-            shown = _shown(counts[n] or levels.get(n, ("", "", 1))[2], levels.get(n, (form, "", 1))[0])
-            text = text.replace(f"%{n + 1}", shown)
-        return text.strip()
-
-    def _number(self, paragraph: Any) -> tuple[str, int]:
-        """(numId, level) of a paragraph or its style; numId "0" switches numbering off."""
-        found = _num_pr(paragraph.find(f"{_W}pPr"))
-        if found is None and (style := paragraph.find(f"{_W}pPr/{_W}pStyle")) is not None:
-            for candidate in self.styles.findall(f"{_W}style"):
-                if candidate.get(f"{_W}styleId") == style.get(f"{_W}val"):
-                    found = _num_pr(candidate.find(f"{_W}pPr"))
-        return found or ("0", 0)
+        counts = self.counts.setdefault(self.lists[number], [None] * _DEPTH)
+        before = counts[depth]
+        counts[depth] = levels[depth].start if before is None else before + 1
+        for deeper in range(depth + 1, _DEPTH):
+            restart = levels.get(deeper, _Level()).restart
+            if restart is None or (restart and depth < restart):
+                counts[deeper] = None
+        return _printed(levels, counts, depth)
 
 
-def _num_pr(properties: Any) -> tuple[str, int] | None:
-    item = properties.find(f"{_W}numPr") if properties is not None else None
-    if item is None:
-        return None
-    number, level = item.find(f"{_W}numId"), item.find(f"{_W}ilvl")
-    if number is None:
-        return None
-    return number.get(f"{_W}val"), min(int(level.get(f"{_W}val")) if level is not None else 0, 8)
+def _printed(levels: dict[int, _Level], counts: list[int | None], depth: int) -> str:
+    level = levels[depth]
+    if level.form == "bullet":
+        return "+" if level.template.strip() == "+" else "-"
+    text = level.template
+    for n in range(depth + 1):
+        upper = levels.get(n, level)
+        count = counts[n]
+        form = "decimal" if level.legal else upper.form
+        text = text.replace(f"%{n + 1}", shown(upper.start if count is None else count, form))
+    return text.strip()
 
 
-def _level(level: Any) -> tuple[int, tuple[str, str, int]]:
-    def value(name: str, default: str) -> str:
-        found = level.find(f"{_W}{name}")
-        return default if found is None else str(found.get(f"{_W}val"))
+def _value(element: Any, local: str, default: str = "") -> str:
+    found = child(element, local)
+    return default if found is None else attribute(found, "val", default)
 
-    return int(level.get(f"{_W}ilvl")), (
-        value("numFmt", "decimal"),
-        value("lvlText", ""),
-        int(value("start", "1")),
+
+def _integer(text: str, default: int) -> int:
+    try:
+        return max(0, min(int(text), 32_767))
+    except ValueError:
+        return default
+
+
+def _level(level: Any) -> tuple[int, _Level]:
+    restart = _value(level, "lvlRestart")
+    return min(_integer(attribute(level, "ilvl"), 0), _DEPTH - 1), _Level(
+        _value(level, "numFmt", "decimal"),
+        _value(level, "lvlText"),
+        _integer(_value(level, "start", "1"), 1),
+        _integer(restart, 0) if restart else None,
+        child(level, "isLgl") is not None,
     )
 
 
-def _shown(count: int, form: str) -> str:
+def shown(count: int, form: str) -> str:
+    """A count in the numerals of a list: decimal, upperRoman, lowerLetter …"""
     if form in ("upperRoman", "lowerRoman"):
         text = ""
         for size, letter in _ROMAN:
             text, count = text + letter * (count // size), count % size
         return text if form == "upperRoman" else text.lower()
     if form in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("a") + (count - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
+        letters = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 9)  # z is followed by aa
+        return letters.upper() if form == "upperLetter" else letters
+    if form == "none":
+        return ""
     return f"{count:02d}" if form == "decimalZero" else str(count)

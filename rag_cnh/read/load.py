@@ -6,38 +6,47 @@ A file that cannot be read is an error that says what to do; a file that reads b
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read import formats, ocr, pdf
+from rag_cnh.read import ocr, pdf
+from rag_cnh.read.docx_text import docx_text
+from rag_cnh.read.encodings import decode_text
+from rag_cnh.read.images import picture_pages
 from rag_cnh.read.legacy import convert
+from rag_cnh.read.markdown import markdown_text
+from rag_cnh.read.mht import mht_text
+from rag_cnh.read.page import html_text
 from rag_cnh.read.quality import guess_language, word_share
+from rag_cnh.read.rtf import rtf_text
+from rag_cnh.read.sheets import xls_text, xlsx_text
+from rag_cnh.read.slides import pptx_text
+from rag_cnh.read.sniff import sniff
+from rag_cnh.read.word97 import doc_text
 from rag_cnh.read.words import nfc
 from rag_cnh.types import Language
 
 _LARGEST = 200 * 2**20
-_LARGEST_UNPACKED = 500 * 2**20
+_LONGEST = 30_000_000  # characters; a law of 500 pages has 1.5 million
 _READABLE, _DOUBTFUL = 0.6, 0.85  # shares of letter runs that are words
 _FURNITURE = re.compile(
     r"CÔNG BÁO/Số[^\n]*|^[\d\s_-]+$|(?:Ký bởi|Người ký|Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*", re.M
 )
 _PAGE_OF_TEXT = 120  # characters; a page with fewer is empty or an image
-_OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
-_CONTROLS = bytes([*range(9), *range(14, 32), 127])
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+_MARKDOWN = {".md", ".markdown"}
 _READERS: dict[str, Callable[[bytes], str]] = {
-    "html": formats.html_text,
-    "docx": formats.docx_text,
-    "doc": formats.doc_text,
-    "rtf": formats.rtf_text,
-    "xlsx": formats.xlsx_text,
-    "xls": formats.xls_text,
-    "pptx": formats.pptx_text,
+    "text": decode_text,
+    "html": html_text,
+    "mht": mht_text,
+    "docx": docx_text,
+    "doc": doc_text,
+    "rtf": rtf_text,
+    "xlsx": xlsx_text,
+    "xls": xls_text,
+    "pptx": pptx_text,
 }
 
 
@@ -54,6 +63,15 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """The text of a file, whatever its format."""
+    try:
+        return _load(path)
+    except PolicyError as error:
+        if error.value is None:
+            raise PolicyError(error.problem, path, error.fix) from error
+        raise
+
+
+def _load(path: Path) -> Loaded:
     data = _bytes(path)
     kind = sniff(data)
     problems: list[str] = []
@@ -61,51 +79,12 @@ def load(path: Path) -> Loaded:
     if kind == "pdf":
         text, source = _pdf(data, path, problems)
     elif kind == "image":
-        text, source = _scan([data], path, problems)
-    elif kind == "text":
-        text = _decode(data, path)
+        text, source = _scan(picture_pages(data), path, problems)
     else:
-        text = _office(kind, data, path)
+        text = _text(kind, data, path)
     if source == "text":
         text, source = convert(text)
     return _judged(nfc(text), source, problems, path)
-
-
-def sniff(data: bytes) -> str:
-    """The format by the first bytes: a name can lie."""
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \r\n\t")
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if head.startswith(b"PK\x03\x04"):
-        return _zip_kind(data)
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        # directory entries are UTF-16; a Word file holds a WordDocument stream
-        return "doc" if "WordDocument".encode("utf-16-le") in data else "xls"
-    if data.startswith(_IMAGES):
-        return "image"
-    if re.match(
-        rb"(?is)(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|meta)\b",
-        head,
-    ):
-        return "html"
-    return "text"
-
-
-def _zip_kind(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            size = sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise PolicyError("The file is cut off or broken", str(error), "Download or save it again.") from error
-    if size > _LARGEST_UNPACKED:
-        raise PolicyError("The file unpacks to too much", f"{size // 2**20} MiB", "Split it, or save it as PDF.")
-    kind = next((kind for name, kind in _OFFICE.items() if name in names), "")
-    if not kind:
-        raise PolicyError("This archive is no Word, Excel or PowerPoint file", None, "Unpack it and add its files.")
-    return kind
 
 
 def _bytes(path: Path) -> bytes:
@@ -113,35 +92,29 @@ def _bytes(path: Path) -> bytes:
         raise PolicyError("This is a folder, not a file", path, "Name the files in it.")
     if not path.exists():
         raise PolicyError("There is no such file", path, "Check the path.")
+    if not path.is_file():
+        raise PolicyError("This is a pipe or a device, not a file", path, "Save what it gives as a file.")
     try:
         if path.stat().st_size > _LARGEST:
             raise PolicyError("The file is larger than 200 MiB", path, "Split it, or save its text.")
         data = path.read_bytes()
     except OSError as error:
         raise PolicyError("The file cannot be opened", path, "Check its permissions.") from error
-    if not data.strip():
+    if not data.strip(b"\0 \t\r\n\f\v"):
         raise PolicyError("The file is empty", path, "Check that the right file was saved.")
     return data
 
 
-def _decode(data: bytes, path: Path) -> str:
-    """UTF-8, UTF-16 with its mark, or the bytes of a Windows code page (legacy fonts)."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if len(data.translate(None, _CONTROLS)) < len(data) * 0.995:  # a stray one is dust in a text
-        raise PolicyError("The file is binary, not text", path, "Save it as PDF, Word or UTF-8 text.")
+def _text(kind: str, data: bytes, path: Path) -> str:
+    """The words of a file without pages."""
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _office(kind: str, data: bytes, path: Path) -> str:
-    try:
-        return _READERS[kind](data)
+        text = _READERS[kind](data)
+    except PolicyError:
+        raise
     except Exception as error:  # third-party readers raise whatever they like on broken files
         hint = "Remove its password, or open it and save it again as .docx or PDF."
         raise PolicyError(f"The {kind} file cannot be read ({type(error).__name__})", path, hint) from error
+    return markdown_text(text) if kind == "text" and path.suffix.lower() in _MARKDOWN else text
 
 
 def _pdf(data: bytes, path: Path, problems: list[str]) -> tuple[str, str]:
@@ -169,6 +142,8 @@ def _scan(images: list[bytes], path: Path, problems: list[str]) -> tuple[str, st
 
 def _judged(text: str, source: str, problems: list[str], path: Path) -> Loaded:
     """Refuse what is no text; say what is doubtful."""
+    if len(text) > _LONGEST:
+        raise PolicyError("The text is too long", f"{len(text):,} characters", "Split the file.")
     if not re.search(r"\w", text):
         raise PolicyError("The file holds no text", path, "Check that the right file was saved.")
     share = word_share(text)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from collections.abc import Iterator
 
+from rag_cnh.read.layout import is_layout
+
 _WORD97 = 0xA5EC
+_MOST_CHARACTERS = 50_000_000
 _FIELD = re.compile(r"\x13[^\x13\x14\x15]*\x14?|\x15")
-_ROW = re.compile(r"[^\r\x07\x0c]*(?:\x07[^\x07]*)*?\x07\x07")
 
 
 class NotWord97(ValueError):
     """The streams are no Word 97 document, or an encrypted one."""
+
+
+def doc_text(data: bytes) -> str:
+    """The text of a .doc file."""
+    import olefile  # type: ignore[import-untyped,unused-ignore]
+
+    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        tables = {name: ole.openstream(name).read() for name in ("0Table", "1Table") if ole.exists(name)}
+        return word97_text(ole.openstream("WordDocument").read(), tables)
 
 
 def word97_text(main: bytes, tables: dict[str, bytes]) -> str:
@@ -39,6 +51,8 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
     plc = clx[position + 5 : position + 5 + size]
     count = (len(plc) - 4) // 12
     bounds = struct.unpack_from(f"<{count + 1}I", plc, 0)
+    if bounds[-1] > _MOST_CHARACTERS or list(bounds) != sorted(bounds):
+        raise NotWord97("broken piece table")
     for i in range(count):
         fc = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * i + 2)[0]
         yield _piece(main, fc, bounds[i + 1] - bounds[i])
@@ -77,8 +91,6 @@ def _readable(text: str) -> str:
 
 
 def _row(shown: list[str], cells: list[str]) -> str:
-    from rag_cnh.read.layout import is_layout
-
     if is_layout([shown]):
         return "\n".join(cell.replace("\r", "\n") for cell in cells) + "\n"
     return "| " + " | ".join(shown) + " |\n"

@@ -103,7 +103,7 @@ def test_excel(tmp_path: Path) -> None:
     assert text.splitlines() == [
         "Chỉ tiêu cây xanh của thành phố",
         "| TT | Chỉ tiêu | Năm 2030 |",
-        "| 1 | Số cây xanh trồng mới | 7.5 |",
+        "| 1 | Số cây xanh trồng mới | 7,5 |",
     ]
 
 

@@ -1,0 +1,42 @@
+"""Pictures of pages: their size is looked at before anything is unpacked; a fax of many pages is taken apart."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from rag_cnh.errors import PolicyError
+
+_MOST_PIXELS = 120_000_000  # a page of A3 at 600 dpi has 70 million
+_MOST_PAGES = 500
+_HINT = "Save it as a PDF or a picture of 300 dpi."
+
+
+def picture_pages(data: bytes) -> list[bytes]:
+    """Each page of a picture file as a picture that Tesseract reads."""
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            _check(picture)
+            count = getattr(picture, "n_frames", 1)
+            if count == 1 and picture.format in ("PNG", "JPEG"):
+                return [data]
+            return [_page(picture, n) for n in range(min(count, 1 if picture.format == "GIF" else _MOST_PAGES))]
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        raise PolicyError("The picture cannot be read", str(error), _HINT) from error
+
+
+def _check(picture: Any) -> None:
+    width, height = picture.size
+    if width * height > _MOST_PIXELS:
+        raise PolicyError("The picture is too large", f"{width} × {height} pixels", _HINT)
+
+
+def _page(picture: Any, number: int) -> bytes:
+    picture.seek(number)
+    _check(picture)
+    out = io.BytesIO()
+    picture.convert("L").save(out, format="PNG")
+    return out.getvalue()
