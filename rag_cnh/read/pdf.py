@@ -1,20 +1,36 @@
-"""PDF pages: their text layer, and their image for OCR."""
+"""PDF pages: their text with the rows of ruled tables, and their image for OCR."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+
+from rag_cnh.read.pdf_chars import with_hyphens
+from rag_cnh.read.pdf_tables import Block, Table, block_lines, page_blocks
+
+_SAME_PLACE = 4.0  # points between the rules of a table that goes on
+_FURNITURE = re.compile(r"\s*(?:\D{0,30}\d.{0,60}|[-_ ]*)$")  # a page's number and running head
 
 
 def pdf_pages(data: bytes) -> list[str]:
-    """The text layer of each page."""
+    """The text of each page; tables are rows of cells, and a table that goes on over a page stays one."""
     import pypdfium2  # type: ignore[import-untyped,unused-ignore]
 
     document = pypdfium2.PdfDocument(data)
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        pages: list[str | list[Block]] = []
+        for page in document:
+            textpage = page.get_textpage()
+            pages.append(page_blocks(page, textpage) or with_hyphens(textpage.get_text_bounded()))
+            textpage.close()
+            page.close()
     finally:
         document.close()
+    for before, page in reversed(list(zip(pages, pages[1:], strict=False))):  # a row may fill several pages
+        if not isinstance(before, str) and not isinstance(page, str):
+            _go_on(before, page)
+    return [page if isinstance(page, str) else "\n".join(block_lines(page)) for page in pages]
 
 
 def pdf_images(data: bytes, dpi: int = 300) -> Iterator[bytes]:
@@ -26,3 +42,39 @@ def pdf_images(data: bytes, dpi: int = 300) -> Iterator[bytes]:
         out = io.BytesIO()
         page.render(scale=dpi / 72, grayscale=True).to_pil().save(out, format="PNG")
         yield out.getvalue()
+
+
+def _go_on(before: Sequence[Block], page: Sequence[Block]) -> None:
+    """Where a page begins with the table that the one before ends with: no header again, no row in two."""
+    above = next((block for block in _without_furniture(reversed(before)) if isinstance(block, Table)), None)
+    below = next((block for block in _without_furniture(page) if isinstance(block, Table)), None)
+    if above is None or below is None or not _same_columns(above, below):
+        return
+    while len(below.rows) > 1 and below.rows[0] in above.rows[:3]:
+        del below.rows[0]
+    if _runs_on(above.rows[-1], below.rows[0]):
+        rest = below.rows.pop(0)
+        above.rows[-1] = [f"{cell} {more}".strip() for cell, more in zip(above.rows[-1], rest, strict=True)]
+
+
+def _without_furniture(blocks: Iterator[Block] | Sequence[Block]) -> Iterator[Block]:
+    """Blocks as far as a line of text."""
+    for block in blocks:
+        if isinstance(block, str) and not _FURNITURE.match(block):
+            return
+        yield block
+
+
+def _same_columns(above: Table, below: Table) -> bool:
+    pairs = zip(above.xs, below.xs, strict=False)
+    return len(above.xs) == len(below.xs) and all(abs(a - b) <= _SAME_PLACE for a, b in pairs)
+
+
+def _runs_on(row: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether `rest` is the lower part of a row cut by the end of a page.
+
+    Its counter cell is empty, it adds to cells that have begun, and one goes on in small letters.
+    """
+    filled = [(cell, more) for cell, more in zip(row, rest, strict=True) if more]
+    begun = bool(filled) and not rest[0] and all(cell for cell, _ in filled)
+    return begun and any(more[0].islower() or more[0] in ",;)" for _, more in filled)
