@@ -15,13 +15,19 @@ _AMENDS = re.compile(
     re.I,
 )
 _CARRIES_OUT = re.compile(
-    r"(?:tổ chức |triển khai )?(?:thực hiện|triển khai|thi hành|cụ thể hóa|quy định chi tiết|implement(?:ing|ation of))\b", re.I
+    r"(?:tổ chức |triển khai )?(?:thực hiện|triển khai|thi hành|cụ thể hóa|quy định chi tiết|implement(?:ing|ation of))\b",
+    re.I,
 )
 _ANNOUNCES = re.compile(r"^\S+(?: \S+)? (?:về việc )?công bố\b", re.I)
-_PREAMBLE = re.compile(rf"^(?:[-–•]\s*)?(?:Thực hiện|Triển khai(?: thực hiện)?|Để thực hiện|Nhằm thực hiện)\s+(?={ACT})")
+_PREAMBLE = re.compile(
+    rf"^(?:[-–•]\s*)?(?:Thực hiện|Triển khai(?: thực hiện)?|Để thực hiện|Nhằm thực hiện)\s+(?={ACT})"
+)
 _MARKER = re.compile(r"^\s*(?:Điều\s+\d+[a-zđ]?[.:]|Article\s+\d+\.|\d{1,3}[.)]|[a-zđ]\)|[-–+•*])?\s*")
 _LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?= [A-ZĐÀ-Ỹ])")
 _FIRST_ARTICLE = re.compile(r"^(?:Điều|Article) 1\b[^\n]*(?:\n[^\n]*){0,3}", re.M)
+_ENACTING = re.compile(r"^[^\n]{0,80}ban hành [^\n]{0,40}?(?:sửa đổi, bổ sung|sửa đổi|bổ sung)([^\n]{5,1500})", re.M)
+# A provision that amends gives the new words; a task ("sửa đổi Nghị định … để …") does not.
+_SAYS_HOW = re.compile(r"như sau|[“\"]|:\s*$|^Điều\s+\d")
 _HEAD = 60  # characters of the title in which the verb of an amending act stands
 _OPENING = 80  # lines in which a preamble says what is carried out
 _LONGEST = 4000
@@ -31,14 +37,16 @@ def amended(title: str, lines: Sequence[str], carried_out: set[str]) -> Iterator
     """Acts that the title amends, else the one that Article 1 names; and those of amending provisions."""
     verb = _AMENDS.search(title[:_HEAD])
     if verb:
-        found = [cited.number for cited in objects(title[verb.end() :])]
-        yield from (Relation("amends", c.number, c.date) for c in objects(title[verb.end() :]))
-        if not found and (first := _first_named("\n".join(lines), carried_out)):
-            yield Relation("amends", *first)
+        found = list(objects(title[verb.end() :])) or _by_article("\n".join(lines), carried_out)
+        yield from map(_amends, found)
     for line in lines:
         body = _MARKER.sub("", line, count=1) if len(line) < _LONGEST else ""
-        if body[:1].isupper() and (match := _AMENDS.match(body)):
-            yield from (Relation("amends", c.number, c.date) for c in objects(_to_colon(body[match.end() :])))
+        if body[:1].isupper() and (match := _AMENDS.match(body)) and _SAYS_HOW.search(line):
+            yield from map(_amends, objects(_to_colon(body[match.end() :])))
+
+
+def _amends(cited: Cited) -> Relation:
+    return Relation("amends", cited.number, cited.date)
 
 
 def _to_colon(text: str) -> str:
@@ -46,16 +54,14 @@ def _to_colon(text: str) -> str:
     return re.split(r"\bnhư sau\b|:\s*[“\"]", text, maxsplit=1)[0]
 
 
-def _first_named(text: str, carried_out: set[str]) -> tuple[str, str | None] | None:
+def _by_article(text: str, carried_out: set[str]) -> list[Cited]:
     """ "Luật sửa đổi … Luật Bảo hiểm y tế": the enacting words or Article 1 give the number."""
+    enacting = _ENACTING.search(text)
+    if enacting and (found := list(objects(enacting[1]))):
+        return found
     article = _FIRST_ARTICLE.search(text)
-    enacting = re.search(r"^[^\n]{0,80}ban hành [^\n]{0,40}(?:sửa đổi|bổ sung)[^\n]{5,400}", text, re.M)
-    for match in (enacting, article):
-        for number in NUMBER.finditer(match.group()) if match else ():
-            name = re.sub(r"\s+", "", number.group())
-            if name not in carried_out:
-                return name, None
-    return None
+    numbers = (re.sub(r"\s+", "", n.group()) for n in NUMBER.finditer(article.group() if article else ""))
+    return [Cited(number, None, True) for number in numbers if number not in carried_out][:1]
 
 
 def carried_out(title: str, lines: Sequence[str], text: str) -> Iterator[Relation]:

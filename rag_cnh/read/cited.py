@@ -30,6 +30,7 @@ _PARTS = frozenset(
     "điểm khoản tiết điều chương mục phụ lục danh mẫu biểu nội dung quy định đoạn cụm tên câu gạch đầu dòng thứ cuối tiểu "
     "article articles clause clauses point points chapter paragraph appendix".split()
 )
+_OF_PARTS = re.compile(r"\s*(?:các |một số |toàn bộ )?(?:quy định|nội dung|khoản|điểm|điều \d|cụm từ|danh mục) ", re.I)
 _COUNTER = re.compile(r"\d+(?:[./]\d+)*[a-zđ]?|[a-zđ]\d?|[ivxlc]{1,6}|nhất|nhì|hai|ba|tư|năm")
 _WINDOW = 260  # tokens of a chain of parts
 _NAME = 170  # characters of a law's name
@@ -46,7 +47,7 @@ class Cited:
 
 def objects(span: str) -> Iterator[Cited]:
     """The acts that a span enumerates."""
-    span = re.sub(r"\([^()]{0,400}\)", " ) ", span)
+    span = re.sub(r"“[^”]{0,400}”", "“”", re.sub(r"\([^()]{0,400}\)", " ) ", span))
     start, described = 0, False
     for match in NUMBER.finditer(span):
         gap = span[start : match.start()]
@@ -58,6 +59,8 @@ def objects(span: str) -> Iterator[Cited]:
             continue
         before, named = found
         is_object, part, mark = _chain(before, whole)
+        if whole and not is_object and _OF_PARTS.match(before):
+            is_object = part = True
         # "… của Nghị định số 2 và Nghị định số 3" goes on with what only describes.
         if is_object and described and not part and not named and mark in {",", "và"}:
             is_object = False
@@ -89,7 +92,7 @@ def _chain(before: str, at_start: bool) -> tuple[bool, bool, str]:
             if not mark or word in {";", ")"}:
                 mark = "và" if word in {"và", "hoặc", "and"} else word
             continue
-        if word in _PARTS or token[0] in "“\"":
+        if word in _PARTS or token[0] in '“"':
             part = True
         elif word not in _LINKS and not _COUNTER.fullmatch(word):
             return edge, part, mark

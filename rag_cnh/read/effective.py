@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from rag_cnh.read.cited import ACT
 from rag_cnh.read.official import first_date
 
 _FORCE = r"(?:có hiệu lực|có giá trị thi hành|được thi hành|takes? effect|(?:comes?|enters?) into (?:force|effect)|is effective)"
 # "Nghị định này có hiệu lực thi hành kể từ …", not "khoản 2 Điều 1 của Nghị định này có hiệu lực …".
 _SUBJECT = re.compile(
-    r"^\s*(?:Điều\s+\d+[a-zđ]?[.:]|Article\s+\d+\.|\d{1,3}[.)]|[a-zđ]\))?\s*(?:Hiệu lực thi hành\.?\s*)?(?:This\s+)?"
-    rf"(?:[^\W\d_]+\s+){{1,5}}(?:này\s+)?[^.;\n]{{0,70}}?{_FORCE}([^\n]{{0,260}})",
+    r"^\s*(?:Điều\s+\d+[a-zđ]?[.:]|Article\s+\d+\.|\d{1,3}[.)]|[a-zđ]\)|[-–+•])?\s*"
+    rf"(?:Hiệu lực(?: thi hành)?\s*[.:]\s*)?(?:{ACT} này|This {ACT})\b[^.;\n]{{0,70}}?{_FORCE}([^\n]{{0,260}})",
     re.I,
 )
-_OWN = re.compile(rf"\b(?:này|this \w+)\b[^.;\n]{{0,120}}?{_FORCE}([^\n]{{0,260}})", re.I)
-_OF_PART = re.compile(
-    r"^\s*(?:\d{1,3}[.)]|[a-zđ]\))?\s*(?:Các\s+)?(?:quy định|nội dung|khoản|điểm|điều|mục|chương|phụ lục|riêng|đối với|kể từ)"
-    r"(?!\s+\d+[.:])",
+_OWN = re.compile(
+    rf"(?<!ngày )(?<!khi )(?<!điểm )(?<!before )(?<!date )\b(?:{ACT} này|this {ACT})\b[^.;\n]{{0,120}}?{_FORCE}"
+    r"([^\n]{0,260})",
     re.I,
 )
 _SIGNED = re.compile(
@@ -26,9 +26,11 @@ _SIGNED = re.compile(
     r"(?:from|on|upon|of) (?:the )?(?:date of (?:its )?)?(?:sign(?:ing|ature)|adoption|promulgation)|signing date",
     re.I,
 )
-_DAYS = re.compile(r"sau\s+(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?ngày|(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?days? (?:after|from)", re.I)
+_DAYS = re.compile(
+    r"sau\s+(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?ngày|(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?days? (?:after|from)", re.I
+)
 _FROM = re.compile(r"(?:từ|on|from|as of|since)\s+(?:ngày\s+)?([^;]{4,40})|^[^.;]{0,30}?ngày\s+([^;]{4,40})", re.I)
-_UNTIL = re.compile(r"\b(đến hết|đến|until|to|through)\s+(?:the end of\s+)?(?:ngày\s+)?(\d{1,2}[^.;,]{5,28})", re.I)
+_UNTIL = re.compile(r"\b(đến hết|đến trước|đến|until|to|through)\s+(?:ngày\s+)?(\d{1,2}[^.;,]{5,28})", re.I)
 
 
 def effective_date(lines: Sequence[str], issued: date | None) -> date | None:
@@ -47,12 +49,13 @@ def effective_date(lines: Sequence[str], issued: date | None) -> date | None:
 
 def expiry_date(lines: Sequence[str]) -> date | None:
     """The first day on which the document no longer holds: "có hiệu lực … đến hết ngày …"."""
-    for words in _statements(lines):
-        main = re.split(r"\.\s|[,;]\s*(?:trừ|except)\b", words, maxsplit=1)[0]
-        if (until := _UNTIL.search(main)) and (day := first_date(until[2])):
-            return day if until[1].lower() in {"đến", "to"} else day + timedelta(days=1)
+    words = next((match[1] for line in lines if (match := _SUBJECT.match(line))), "")
+    main = re.split(r"\.\s|[,;]\s*(?:trừ|except)\b", words, maxsplit=1)[0]
+    until = _UNTIL.search(main)
+    day = first_date(until[2]) if until else None
+    if until is None or day is None:
         return None
-    return None
+    return day + timedelta(days=1) if until[1].lower() in {"đến hết", "through"} else day
 
 
 def _dated(words: str) -> date | None:
@@ -62,11 +65,5 @@ def _dated(words: str) -> date | None:
 
 def _statements(lines: Sequence[str]) -> Iterator[str]:
     """What follows "… này có hiệu lực": first where the document is the subject, then elsewhere."""
-    yield from (match[1] for line in lines if not _OF_PART.match(line) and (match := _whole(line)))
+    yield from (match[1] for line in lines if (match := _SUBJECT.match(line)))
     yield from (match[1] for line in lines if (match := _OWN.search(line)))
-
-
-def _whole(line: str) -> re.Match[str] | None:
-    """A statement that begins with "Nghị định này"."""
-    match = _SUBJECT.match(line)
-    return match if match and re.search(r"\b(?:này|This)\b", line[: match.start(1)], re.I) else None

@@ -66,9 +66,11 @@ def _of_sentence(sentence: str) -> Iterator[Relation]:
         else:
             changed = verb["active"].lower() == "thay thế"
             for relation in _relations(plain[verb.end() : following], since):
-                yield Relation("amends", relation.number, relation.date) if (
-                    changed and relation.type == "repeals_part"
-                ) else relation
+                yield (
+                    Relation("amends", relation.number, relation.date)
+                    if (changed and relation.type == "repeals_part")
+                    else relation
+                )
         begin = verb.end()
 
 

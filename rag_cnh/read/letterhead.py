@@ -24,6 +24,8 @@ _ADOPTED = re.compile(
     re.I,
 )
 _PLACES = {"hanoi": "Hà Nội", "ha noi": "Hà Nội", "hà nội": "Hà Nội", "ho chi minh city": "Thành phố Hồ Chí Minh"}
+# After the document's own number the line ends, or place and date follow.
+_ENDS = re.compile(r"[.,;*]?(?:$|\||\(|[A-ZĐÀ-Ỹ][^,\d]{1,30},)")
 _HEAD = 40  # lines
 
 
@@ -31,8 +33,8 @@ def own_number(lines: Sequence[str]) -> str:
     """The number after "Số:"; those of the acts named in the text are not the document's."""
     for line in lines[:_HEAD]:
         if (match := _OWN_NUMBER.search(line)) and (number := first_number(match[1])):
-            starts = re.sub(r"\s+", "", match[1]).startswith(number)
-            if starts:
+            rest = re.sub(r"\s+", "", match[1])
+            if rest.startswith(number) and _ENDS.match(rest[len(number) :]):
                 return number
     return ""
 
@@ -57,7 +59,11 @@ def adopted_on(text: str) -> date | None:
 
 def _at_start(words: str) -> date | None:
     """The date with which the words begin."""
-    return first_date(words[:30]) if re.match(r"\W{0,2}(?:\d{1,2}\b|(?:the )?\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+ \d)", words) else None
+    return (
+        first_date(words[:30])
+        if re.match(r"\W{0,2}(?:\d{1,2}\b|(?:the )?\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+ \d)", words)
+        else None
+    )
 
 
 def _place(name: str) -> str:

@@ -23,6 +23,7 @@ _IN_FORCE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ ngày([^
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|SOCIALIST REPUBLIC", re.I)
 _HEADLINE = re.compile(rf"^((?:{'|'.join(TYPES)}))\s+số\s+\d", re.I)
 _CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT|^\W*Số\s*:?\s*\d+/VBHN-", re.M)
+_JOINED = re.compile(r"được sửa đổi, bổ sung bởi:\s*$", re.M)  # its attestation may stand in another issue
 _CONTINUED = re.compile(r"\(\s*Xem tiếp Công báo", re.I)
 _HEAD = 25  # lines of the letterhead, where no type stands alone
 _BELOW_TITLE = 12  # lines: some print place and date under the title
@@ -59,23 +60,23 @@ def _official(text: str, lines: list[str]) -> Document:
     found = find_type_line(lines)
     index, kind, rest = found or (0, "", "")
     title = full_title(kind, sentence_case(title_below(lines, index, rest), text)) if found else _first(lines)
+    number = own_number(lines[: max(index, _HEAD)])
     consolidated = _CONSOLIDATED.search(text)
-    if consolidated or "VĂN BẢN HỢP NHẤT" in text[:300]:
+    if consolidated or "VĂN BẢN HỢP NHẤT" in text[:300] or (not number and _JOINED.search(text[:4000])):
         return _consolidated(text, title, lines, consolidated.start() if consolidated else 0)
     place, issued = place_and_date(lines[: index + _BELOW_TITLE])
-    number = own_number(lines[: max(index, _HEAD)])
     return _document(text, _Front(number, kind, title, place, issued or adopted_on(text), lines))
 
 
 def _consolidated(text: str, title: str, lines: list[str], attested: int) -> Document:
     """A consolidated text ("văn bản hợp nhất"): its number and date stand with the attestation at its end."""
-    tail = text[max(0, attested - 400) : attested + 900]
+    tail = text[max(0, attested - 400) : attested + 900] if attested else ""
     number = next((number for number, _ in numbers_in(tail) if "VBHN" in number), "")
     above = text[:attested].rstrip().split("\n")[-6:] if attested else lines[:12]
     place, issued = place_and_date(tail.split("\n"))
     force = _IN_FORCE.search(text)
     effective = first_date(force[1]) if force else None
-    signature = find_signature(text[attested:].split("\n"))
+    signature = find_signature(text[attested:].split("\n")) if attested else None
     front = _Front(number, "văn bản hợp nhất", title, place, issued, above)
     document = _document(text[:attested] or text, front, signature[1] if signature else None, effective)
     return replace(document, incomplete=bool(_CONTINUED.search(text)))
@@ -85,7 +86,7 @@ def _document(text: str, front: _Front, signer: str | None = None, effective: da
     number, issued = front.number, front.issued
     issuer = issuer_of(number, front.lines, text)
     signature = find_signature(text.split("\n"))
-    own = own_lines(text)
+    own = own_lines(text, signature[0] if signature else None)
     return Document(
         id=document_id(number, issued) if number else slugify(front.title, 60) or "van-ban",
         number=number,
@@ -98,7 +99,7 @@ def _document(text: str, front: _Front, signer: str | None = None, effective: da
         signer=signer or (signature[1] if signature else None),
         effective=effective or effective_date(own, issued),
         expires=expiry_date(own),
-        relations=find_relations(text, front.title, number, front.kind == "văn bản hợp nhất"),
+        relations=find_relations(text, own, front.title, number, front.kind == "văn bản hợp nhất"),
         incomplete=bool(_CONTINUED.search(text)),
     )
 

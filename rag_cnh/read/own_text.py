@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rag_cnh.read.cited import ACT
 from rag_cnh.read.quotes import quoted_lines
-from rag_cnh.read.signatures import find_signature
 
 _BASIS = re.compile(r"(?:[-–•]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Pursuant to)\b")
 # A note of a consolidated text: "12 Điều này được bãi bỏ theo quy định tại …".
@@ -18,11 +17,12 @@ _NOTE = re.compile(
 _GOES_ON = re.compile(r"(?:thay thế|bãi bỏ|đình chỉ|của|số|và|theo|tại|bởi|,)$")
 
 
-def own_lines(text: str) -> list[str]:
-    """The document's own provisions, one a line; quoted lines stay as empty ones."""
-    lines = text.split("\n")
-    signature = find_signature(lines)
-    lines = lines[: signature[0]] if signature else lines
+def own_lines(text: str, signed: int | None = None) -> list[str]:
+    """The document's own provisions, one a line; quoted lines stay as empty ones.
+
+    What follows the line on which it is `signed` are annexes.
+    """
+    lines = text.split("\n")[:signed]
     quoted = quoted_lines(lines)
     own = ["" if inside or _is_foreign(line) else line for line, inside in zip(lines, quoted, strict=True)]
     return _joined(own)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rag_cnh.read.amendments import amended, carried_out
 from rag_cnh.read.cited import ACT, objects
 from rag_cnh.read.lapses import lapsed
 from rag_cnh.read.official import NUMBER, first_date
-from rag_cnh.read.own_text import bases, own_lines
+from rag_cnh.read.own_text import bases
 from rag_cnh.types import Relation
 
 _CONSOLIDATED = re.compile(rf"^(?:\d{{1,2}}[.)]\s*|[-–•]\s*)?{ACT}\b[^\n]{{0,160}}?(?:ngày|có hiệu lực)")
 _BASES_END = 12_000  # characters
 
 
-def find_relations(text: str, title: str, own: str, consolidated: bool = False) -> tuple[Relation, ...]:
-    """Relations to other documents, each once; its own number is none."""
-    lines = own_lines(text)
+def find_relations(
+    text: str, lines: Sequence[str], title: str, own: str, consolidated: bool = False
+) -> tuple[Relation, ...]:
+    """Relations to other documents that `lines`, its own provisions, state; its own number is none."""
     implemented = list(carried_out(title, lines, text))
     numbers = {relation.number for relation in implemented}
     ended = list(lapsed(lines))

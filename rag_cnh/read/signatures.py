@@ -25,6 +25,12 @@ _SURNAMES = frozenset(
     "LƯU TẠ CHU ĐÀO VƯƠNG TĂNG THÁI NÔNG LÂM QUÁCH TÒNG LA KIM PHÙNG ĐÀM LẠI VI".split()
 )
 _OTHER_NAMES = frozenset(("hà nội", "việt nam", "lưu văn thư", "nơi nhận", "phụ lục"))
+# "CHỦ TỊCH QUỐC HỘI Nguyễn Thị Kim Ngân", "T/M BỘ CHÍNH TRỊ (Đã ký) Trương Thị Mai" on one line.
+_SIGNED_LINE = re.compile(
+    r"^\W*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ/., ]{6,90}?\s*(?:\((?:Đã ký|đã ký|Signed)\)\s*)?"
+    r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})\W*$"
+)
+_SEALED = re.compile(r"^\W*(?:đã ký|signed)\b", re.I)
 _LINE = 90  # characters; a longer line is prose
 _BELOW = 9  # lines between the office and the name: stamps and blanks stand there
 
@@ -32,8 +38,21 @@ _BELOW = 9  # lines between the office and the name: stamps and blanks stand the
 def find_signature(lines: Sequence[str]) -> tuple[int, str] | None:
     """(line of the first signature, name below it): an office in capitals, then a person's name."""
     for i, line in enumerate(lines):
-        if len(line) < _LINE and _SIGNS.match(line) and (name := _name_below(lines, i)):
+        if len(line) < _LINE and _SIGNS.match(line) and (name := _beside(line) or _name_below(lines, i)):
             return i, name
+    return _sealed(lines)
+
+
+def _beside(line: str) -> str | None:
+    match = _SIGNED_LINE.match(line)
+    return match[1] if match else None
+
+
+def _sealed(lines: Sequence[str]) -> tuple[int, str] | None:
+    """A name with "(Đã ký)" under it and no office."""
+    for i in range(1, len(lines)):
+        if _SEALED.match(lines[i]) and (name := person(lines[i - 1])):
+            return i - 1, name
     return None
 
 

@@ -16,6 +16,8 @@ _ENDS = re.compile(
 )
 # An act that is named with its number is written with a capital: "thực hiện Nghị quyết số 29-NQ/TW".
 _ACT_NUMBERED = re.compile(rf"\b{ACT}(?=(?: liên tịch)? (?:số )?\d)", re.I)
+# "LUẬT CỦA QUỐC HỘI … SỐ 1/2004/QH11 NGÀY … VỀ AN NINH QUỐC GIA", as some copies print it.
+_OF_BODY = re.compile(r"^(?:của )?(?:Quốc hội|Chính phủ|Bộ)[^\n]{0,90}? số \d\S* ngày [^\n]{8,30}? (?=về )", re.I)
 _ROMAN = re.compile(r"[IVXL]{2,}")
 
 
@@ -79,17 +81,27 @@ def _longest_known(words: list[str], prose: str, low: str) -> tuple[int, str]:
             form = forms.most_common(1)[0][0]
             tail = words[size - 1][len(words[size - 1].rstrip(",.;")) :]
             return size, form + tail
-    return 1, words[0]
+    return 1, _acronym(words[0], prose)
+
+
+def _acronym(word: str, prose: str) -> str:
+    """ "(hiv/aids)" in capitals, if the text writes it so and never otherwise."""
+    core = word.strip("(),.;“”")
+    if len(core) < 2 or re.search(rf"\b{re.escape(core)}\b", prose):
+        return word
+    return word.upper() if re.search(rf"\b{re.escape(core.upper())}\b", prose) else word
 
 
 def full_title(kind: str, title: str) -> str:
     """ "nghị định", "Quy định về …" → "Nghị định quy định về …"; a law keeps its name."""
     name = kind[:1].upper() + kind[1:]
+    title = _OF_BODY.sub("", title)
     if not title or title.lower().startswith(kind):
         return title or name
     second = title.split(" ", 1)[0]
     lowered = title if second.isupper() and len(second) > 1 else title[:1].lower() + title[1:]
-    return f"{name} {lowered if kind not in ('luật', 'bộ luật') else title}"
+    named = kind in ("luật", "bộ luật") and not title.lower().startswith("sửa đổi")
+    return f"{name} {title if named else lowered}"
 
 
 def find_type_line(lines: list[str]) -> tuple[int, str, str] | None:
