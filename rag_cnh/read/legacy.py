@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from rag_cnh.read.quality import marked_share, word_share
 
 _ENCODINGS = ("tcvn3", "vni")
 _GAIN = 0.08  # what a conversion must gain before it is believed
 _HAS_LEGACY = frozenset("®¹¸¶·µ©ª«¬­¨§¦¢¤¥£ÑÒÖ×ÏÎÐþ÷ßïñòóäöøåëèéêìù")
+
+_UNICODE = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
+_SIGN_IN_WORD = re.compile(r"[A-Za-z][¸¶·µ©ª«¬­®¨§¦¢¤¥£][a-z]|[a-z][¸¶·µ©ª«¬­®¨](?![A-Za-z])|[§®][A-Za-z]{2}")
 
 
 def convert(text: str) -> tuple[str, str]:
@@ -29,7 +34,14 @@ def _line_by_line(raw: str, converted: str) -> str:
     old, new = raw.split("\n"), converted.split("\n")
     if len(old) != len(new):
         return converted
-    return "\n".join(b if word_share(b) >= word_share(a) else a for a, b in zip(old, new, strict=True))
+    return "\n".join(after if _is_legacy(before, after) else before for before, after in zip(old, new, strict=True))
+
+
+def _is_legacy(before: str, after: str) -> bool:
+    """No old font has ơ or ạ; signs glued to letters ("§TNN", "kh«ng") are letters of one."""
+    if _UNICODE.search(before):
+        return False
+    return bool(_SIGN_IN_WORD.search(before)) or word_share(after) >= word_share(before)
 
 
 def _fix(text: str, encoding: str) -> str:
