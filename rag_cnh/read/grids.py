@@ -1,14 +1,16 @@
 """The grids that ruled lines make: cells, merged where no rule stands between them.
 
-Pure geometry in points, y upwards. `Grid.rows` of texts gives a merged cell once, in its first place.
+Pure geometry in points, y upwards. A merged cell is given once, in its first place.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from rag_cnh.read.layout import Cell
 
 _SNAP = 4.0  # rules nearer than this are one; no column is narrower
 _TOUCH = 3.0  # how far ends of rules that meet may lie apart
@@ -42,9 +44,25 @@ class Grid:
         row = len(self.ys) - 1 - bisect_right(self.ys, y)
         return self.first[row, bisect_right(self.xs, x) - 1]
 
-    def rows(self, texts: dict[tuple[int, int], str]) -> list[list[str]]:
-        columns = range(len(self.xs) - 1)
-        return [[texts.get((row, column), "") for column in columns] for row in range(len(self.ys) - 1)]
+    def rows(self, texts: Mapping[tuple[int, int], str]) -> list[list[Cell]]:
+        """The cells of each row, a merged one in the row where it begins."""
+        return [
+            [self._span(place, texts.get(place, "")) for place in places]
+            for row in range(len(self.ys) - 1)
+            for places in [[p for p in self._places(row) if self.first[p] == p]]
+        ]
+
+    def _places(self, row: int) -> list[tuple[int, int]]:
+        return [(row, column) for column in range(len(self.xs) - 1)]
+
+    def _span(self, place: tuple[int, int], text: str) -> Cell:
+        row, column = place
+        rows = columns = 1
+        while self.first.get((row + rows, column)) == place:
+            rows += 1
+        while self.first.get((row, column + columns)) == place:
+            columns += 1
+        return Cell(text, rows, columns)
 
     def inside(self, other: Grid) -> bool:
         return (

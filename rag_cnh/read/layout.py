@@ -63,6 +63,12 @@ def cell_lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [line for line in lines if line] + _grid_lines(rows[titles:])
 
 
+def body_lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """The lines of a part of a table that has neither title nor header, as where it goes on over a page."""
+    shown = [_body(row, n) for n, row in enumerate(_grid(rows))]
+    return ["| " + " | ".join(row) + " |" for row in shown if any(row)]
+
+
 def _grid_lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
     grid = _grid(rows)
     depth = _header_depth(rows)

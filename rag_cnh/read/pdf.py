@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from rag_cnh.read.layout import Cell
 from rag_cnh.read.pdf_chars import with_hyphens
 from rag_cnh.read.pdf_tables import Block, Table, block_lines, page_blocks
 
@@ -50,11 +52,15 @@ def _go_on(before: Sequence[Block], page: Sequence[Block]) -> None:
     below = next((block for block in _without_furniture(page) if isinstance(block, Table)), None)
     if above is None or below is None or not _same_columns(above, below):
         return
-    while len(below.rows) > 1 and below.rows[0] in above.rows[:3]:
-        del below.rows[0]
+    below.goes_on = True
+    repeated = 0
+    while repeated < len(below.rows) - 1 and above.rows[repeated : repeated + 1] == [below.rows[repeated]]:
+        repeated += 1
+    del below.rows[:repeated]
     if _runs_on(above.rows[-1], below.rows[0]):
         rest = below.rows.pop(0)
-        above.rows[-1] = [f"{cell} {more}".strip() for cell, more in zip(above.rows[-1], rest, strict=True)]
+        pairs = zip(above.rows[-1], rest, strict=True)
+        above.rows[-1] = [replace(cell, text=f"{cell.text} {more.text}".strip()) for cell, more in pairs]
 
 
 def _without_furniture(blocks: Iterator[Block] | Sequence[Block]) -> Iterator[Block]:
@@ -70,11 +76,13 @@ def _same_columns(above: Table, below: Table) -> bool:
     return len(above.xs) == len(below.xs) and all(abs(a - b) <= _SAME_PLACE for a, b in pairs)
 
 
-def _runs_on(row: Sequence[str], rest: Sequence[str]) -> bool:
+def _runs_on(row: Sequence[Cell], rest: Sequence[Cell]) -> bool:
     """Whether `rest` is the lower part of a row cut by the end of a page.
 
     Its counter cell is empty, it adds to cells that have begun, and one goes on in small letters.
     """
-    filled = [(cell, more) for cell, more in zip(row, rest, strict=True) if more]
-    begun = bool(filled) and not rest[0] and all(cell for cell, _ in filled)
-    return begun and any(more[0].islower() or more[0] in ",;)" for _, more in filled)
+    if [cell.columns for cell in row] != [cell.columns for cell in rest] or rest[0].text:
+        return False
+    filled = [(cell.text, more.text) for cell, more in zip(row, rest, strict=True) if more.text]
+    goes_on = any(more[0].islower() or more[0] in ",;)" for _, more in filled)
+    return goes_on and all(text for text, _ in filled)

@@ -38,7 +38,7 @@ class Char:
 
 def page_chars(page: Any, textpage: Any) -> Iterator[Char]:
     """What stands on the visible page; line ends are "\\n"."""
-    import pypdfium2.raw as raw
+    import pypdfium2.raw as raw  # type: ignore[import-untyped,unused-ignore]
 
     left, bottom, right, top = page.get_bbox()
     box = [ctypes.c_double() for _ in range(4)]

@@ -20,7 +20,7 @@ _DEEPEST = 3
 
 def page_rules(page: Any) -> list[Rule]:
     """All level and upright rules of a page, in its own coordinates."""
-    import pypdfium2.raw as raw
+    import pypdfium2.raw as raw  # type: ignore[import-untyped,unused-ignore]
 
     rules: list[Rule] = []
     for path in _paths(raw, page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0):

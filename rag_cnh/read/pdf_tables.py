@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rag_cnh.read.grids import Grid, Rule, find_grids
-from rag_cnh.read.layout import is_layout, table_lines
+from rag_cnh.read.layout import Cell, body_lines, cell_lines, is_layout
 from rag_cnh.read.pdf_chars import HYPHEN, Char, main_turn, page_chars, turned, with_hyphens
 from rag_cnh.read.pdf_rules import page_rules
 
@@ -16,10 +16,14 @@ _NEW_LINE = 0.5  # of a character's size, across the line
 
 @dataclass(slots=True)
 class Table:
-    """Rows of a ruled table; `xs` are the places of its upright rules."""
+    """Rows of a ruled table; `xs` are the places of its upright rules, `goes_on` one that began on a page before."""
 
-    rows: list[list[str]]
+    rows: list[list[Cell]]
     xs: tuple[float, ...]
+    goes_on: bool = False
+
+    def lines(self) -> list[str]:
+        return body_lines(self.rows) if self.goes_on else cell_lines(self.rows)
 
 
 Block = str | Table  # a line, or a table
@@ -47,7 +51,7 @@ def page_blocks(page: Any, textpage: Any) -> list[Block] | None:
 def block_lines(blocks: Sequence[Block]) -> list[str]:
     lines: list[str] = []
     for block in blocks:
-        lines += [block] if isinstance(block, str) else ["", *table_lines(block.rows), ""]
+        lines += [block] if isinstance(block, str) else ["", *block.lines(), ""]
     return lines
 
 
@@ -126,7 +130,7 @@ class _Walk:
             out.append(with_hyphens(str(item)) if grid is None else Table(self._rows(int(item)), tuple(grid.xs)))
         return out
 
-    def _rows(self, number: int) -> list[list[str]]:
+    def _rows(self, number: int) -> list[list[Cell]]:
         texts = {cell: " ".join(with_hyphens(text).split()) for cell, text in self.texts[number].items()}
         return self.grids[number].rows(texts)
 
@@ -142,8 +146,7 @@ def _breaks(before: Char, char: Char) -> bool:
     return before.turn != char.turn or abs(y1 - y0) > _NEW_LINE * max(char.size, 6.0)
 
 
-def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+def _is_table(rows: Sequence[Sequence[Cell]]) -> bool:
     """Boxes around text and rows of empty boxes are none."""
-    columns = sum(any(cell.strip() for cell in column) for column in zip(*rows, strict=True))
-    side_by_side = any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows)
-    return columns > 1 and side_by_side and not is_layout(rows)
+    filled = [[cell.text for cell in row if cell.text.strip()] for row in rows]
+    return any(len(row) > 1 for row in filled) and not is_layout(filled)
