@@ -59,8 +59,8 @@ def add(
     json: Json = False,
 ) -> None:
     """Read files into the index; flags correct what a file says of itself."""
+    from rag_cnh.library import official
     from rag_cnh.library.build import fingerprint
-    from rag_cnh.library.catalog import Source
     from rag_cnh.read.reading import read_file
     from rag_cnh.shapes import document_json
 
@@ -73,14 +73,11 @@ def add(
         raise PolicyError(
             "Flags describe one file, and several were given", len(files), "Add them one by one."
         )
-    readings = [read_file(path, overrides) for path in files]
-    library = wiring.open_library(Settings(), create=True)
-    sources = [
-        Source(r.document.id, r.language, "added", fingerprint(p))
-        for r, p in zip(readings, files, strict=True)
-    ]
+    read = [(read_file(path, overrides), fingerprint(path)) for path in files]
+    settings = Settings()
+    library = wiring.open_library(settings, create=True)
     with console.progress("encoding") as update:
-        library.put(list(zip(readings, sources, strict=True)), progress=update)
+        readings = official.add(library, read, settings.corpus, read_file, fingerprint, update)
     for reading in readings:
         for problem in reading.problems:
             console.note(f"{reading.document.id}: {problem}")

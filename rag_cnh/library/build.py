@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -22,10 +22,11 @@ from rag_cnh.errors import PolicyError
 from rag_cnh.library import lexical as lexical_module
 from rag_cnh.library.catalog import Catalog, Source
 from rag_cnh.library.lexical import TOKENIZER, LexicalIndex
+from rag_cnh.library.official import over_corpus
 from rag_cnh.library.pairs import pair_indicators
 from rag_cnh.library.passages import SCHEMA, Passage, passages
 from rag_cnh.library.vectors import VectorIndex
-from rag_cnh.types import Reading
+from rag_cnh.types import Document, Reading
 
 # What makes up an index on disk, the truth last.
 STORES = (
@@ -105,13 +106,15 @@ class Library:
         readings: Sequence[tuple[Reading, Source]],
         remove: Sequence[tuple[str, str]] = (),
         progress: Progress | None = None,
+        digests: Mapping[str, Document | None] | None = None,
     ) -> None:
-        """Add or replace texts and remove others, as one change."""
-        put = [(reading, source, passages(reading)) for reading, source in _paired(readings, self.catalog)]
+        """Add or replace texts and remove others, as one change; `digests` as `Catalog.write` has it."""
+        paired = _paired(readings, remove, self.catalog)
+        put = [(reading, source, passages(reading)) for reading, source in paired]
         new = [passage for _, _, found in put for passage in found]
         with self.writing():
             self._index(new, progress)
-            self.catalog.write(put, remove)
+            self.catalog.write(put, remove, digests)
             self._sync()
 
     def _index(self, wanted: Sequence[Passage], progress: Progress | None) -> None:
@@ -192,22 +195,19 @@ def build(
     current = {fingerprint(path): path for path in files}
     changed = [(path, mark) for mark, path in current.items() if mark not in known]
     readings = [(read(path), mark) for path, mark in changed]
-    # A text that was added (the official one, say) is not put back to the corpus's digest.
-    added = {(s.document, s.language) for s in library.catalog.sources() if s.origin == "added"}
-    put = [
-        (r, Source(r.document.id, r.language, "corpus", mark))
-        for r, mark in readings
-        if (r.document.id, r.language) not in added
-    ]
+    sourced = [(r, Source(r.document.id, r.language, "corpus", mark)) for r, mark in readings]
     kept = {(s.document, s.language) for s in known.values() if s.fingerprint in current}
-    written = {(s.document, s.language) for _, s in put}
+    documents = {document for document, _ in kept} | {r.document.id for r, _ in readings}
+    # A text that was added (the official one, say) is not put back to the corpus's digest.
+    change = over_corpus(library.catalog, sourced, documents)
+    written = {(s.document, s.language) for _, s in change.put}
     gone = [(s.document, s.language) for s in known.values()]
-    gone = [pair for pair in gone if pair not in kept | written]
-    if put or gone:
-        library.put(put, gone, progress)
+    gone = list(dict.fromkeys([*change.remove, *(pair for pair in gone if pair not in kept | written)]))
+    if change.put or gone or change.digests:
+        library.put(change.put, gone, progress, change.digests)
     else:
         library.sync(progress)
-    return Report(len(put), len(gone), len(kept))
+    return Report(len(change.put), len(gone), len(kept))
 
 
 def rebuild(
@@ -236,20 +236,23 @@ def rebuild(
 
 
 def _paired(
-    readings: Sequence[tuple[Reading, Source]], catalog: Catalog
+    readings: Sequence[tuple[Reading, Source]], remove: Sequence[tuple[str, str]], catalog: Catalog
 ) -> list[tuple[Reading, Source]]:
-    """Vietnamese readings with the English names of their targets, from the reading beside them or
-    from the English text that the catalog holds."""
-    read = {r.document.id: r.targets for r, _ in readings if r.language == "en"}
+    """The readings with the English names of Vietnamese targets, from the English reading beside them
+    or from the catalog; a Vietnamese text whose English changes is written anew with the new names."""
+    english = {r.document.id: r.targets for r, _ in readings if r.language == "en"}
+    english |= {document: () for document, language in remove if language == "en" and document not in english}
+    settled = {(r.document.id, r.language) for r, _ in readings} | set(remove)
+    beside = [catalog.held(document, "vi") for document in english if (document, "vi") not in settled]
 
     def paired(reading: Reading) -> Reading:
         if reading.language == "en":
             return reading
         identifier = reading.document.id
-        english = read[identifier] if identifier in read else catalog.targets(identifier, "en")
-        return replace(reading, targets=pair_indicators(reading.targets, english))
+        names = english[identifier] if identifier in english else catalog.targets(identifier, "en")
+        return replace(reading, targets=pair_indicators(reading.targets, names))
 
-    return [(paired(reading), source) for reading, source in readings]
+    return [(paired(reading), source) for reading, source in [*readings, *filter(None, beside)]]
 
 
 def fingerprint(path: Path) -> str:
@@ -260,5 +263,6 @@ def fingerprint(path: Path) -> str:
 @lru_cache(maxsize=1)
 def _readers() -> bytes:
     package = Path(__file__).resolve().parent.parent
-    files = [*sorted((package / "read").glob("*.py")), package / "library" / "passages.py"]
+    written_by = [package / "library" / name for name in ("passages.py", "gist.py", "pairs.py")]
+    files = [*sorted((package / "read").glob("*.py")), *written_by]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).digest()

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from rag_cnh.errors import PolicyError
+from rag_cnh.library.knowledge import joined
 from rag_cnh.library.passages import Passage
 from rag_cnh.library.validity import complete
-from rag_cnh.types import Clause, Document, Reading, Relation, Target
+from rag_cnh.types import Clause, Document, Language, Reading, Relation, Target, TextStatus
 
 SCHEMA = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS digests (document TEXT PRIMARY KEY, data TEXT);
 CREATE TABLE IF NOT EXISTS texts (
   document TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL,
   origin TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (document, language));
@@ -39,6 +41,17 @@ CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, document TEXT NOT NULL, clause TEXT NOT NULL, language TEXT NOT NULL,
   name TEXT NOT NULL, heading TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS passages_of_document ON passages (document, language);
+"""
+
+# What its leading text says of a document, what its digest adds, and the status of its (Vietnamese) text.
+_DOCUMENTS = """
+SELECT documents.data, digests.data,
+  (SELECT status FROM texts WHERE document = documents.id ORDER BY language DESC LIMIT 1)
+FROM documents LEFT JOIN digests ON digests.document = documents.id ORDER BY documents.id
+"""
+_ADDED = "SELECT 1 FROM texts WHERE document = ? AND origin = 'added' LIMIT 1"
+_STALE_DIGESTS = """
+DELETE FROM digests WHERE data IS NULL OR document NOT IN (SELECT document FROM texts WHERE origin = 'added')
 """
 
 
@@ -105,10 +118,35 @@ class Catalog:
     def _by_id(self) -> dict[str, Document]:
         revision = self.revision
         if self._documents[0] != revision:
-            rows = self._rows("SELECT data FROM documents ORDER BY id")
-            documents = complete([_document(json.loads(data)) for (data,) in rows])
+            documents = complete([self._joined(*row) for row in self._rows(_DOCUMENTS)])
             self._documents = (revision, {document.id: document for document in documents})
         return self._documents[1]
+
+    def _joined(self, own: str, digest: str | None, status: TextStatus) -> Document:
+        document = replace(_document(json.loads(own)), text_status=status)
+        return joined(document, _document(json.loads(digest))) if digest else document
+
+    def said(self, document: str) -> Document | None:
+        """What its leading text says of a document: an added one, else the corpus's."""
+        rows = self._rows("SELECT data FROM documents WHERE id = ?", (document,))
+        return _document(json.loads(rows[0][0])) if rows else None
+
+    def digest(self, document: str) -> Document | None:
+        """What the corpus says of a document whose text was added over its digest."""
+        rows = self._rows("SELECT data FROM digests WHERE document = ?", (document,))
+        return _document(json.loads(rows[0][0])) if rows else None
+
+    def held(self, document: str, language: str) -> tuple[Reading, Source] | None:
+        """A text as it was read, and where it came from."""
+        sql = "SELECT text, status, origin, fingerprint FROM texts WHERE document = ? AND language = ?"
+        rows, said = self._rows(sql, (document, language)), self.said(document)
+        if not rows or said is None:
+            return None
+        text, status, origin, fingerprint = rows[0]
+        known = replace((origin == "corpus" and self.digest(document)) or said, text_status=status)
+        clauses, targets = self.clauses(document, language), self.targets(document, language)
+        reading = Reading(known, cast(Language, language), text, clauses, targets)
+        return reading, Source(document, language, origin, fingerprint)
 
     def languages(self, document: str) -> tuple[str, ...]:
         rows = self._rows("SELECT language FROM texts WHERE document = ? ORDER BY language DESC", (document,))
@@ -201,15 +239,20 @@ class Catalog:
         self,
         put: Sequence[tuple[Reading, Source, Sequence[Passage]]] = (),
         remove: Sequence[tuple[str, str]] = (),
+        digests: Mapping[str, Document | None] | None = None,
     ) -> None:
-        """Replace texts by new readings and remove (document, language) pairs: all of it or nothing."""
+        """Replace texts by new readings and remove (document, language) pairs: all of it or nothing.
+        `digests` are what the corpus says of documents whose text was added (None: nothing any more)."""
         with self._transaction() as db:
             for document, language in remove:
                 _delete(db, document, language)
-            for reading, source, passages in put:
+            for reading, source, passages in sorted(put, key=lambda one: one[1].origin != "added"):
                 _delete(db, reading.document.id, reading.language)
                 _insert(db, reading, source, passages)
+            for identifier, digest in (digests or {}).items():
+                db.execute("INSERT OR REPLACE INTO digests VALUES (?, ?)", (identifier, _json(digest)))
             db.execute("DELETE FROM documents WHERE id NOT IN (SELECT document FROM texts)")
+            db.execute(_STALE_DIGESTS)
             revision = db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
             following = str(int(revision[0]) + 1 if revision else 1)
             db.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (following,))
@@ -222,8 +265,9 @@ def _delete(db: sqlite3.Connection, document: str, language: str) -> None:
 
 def _insert(db: sqlite3.Connection, reading: Reading, source: Source, passages: Sequence[Passage]) -> None:
     document, language = reading.document, reading.language
-    data = json.dumps(asdict(document), ensure_ascii=False, default=str)
-    db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (document.id, data))
+    added = db.execute(_ADDED, (document.id,)).fetchone()
+    if source.origin == "added" or not added:  # what an added text says of itself leads
+        db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (document.id, _json(document)))
     values = (document.id, language, reading.text, document.text_status, source.origin, source.fingerprint)
     db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", values)
     db.executemany(
@@ -240,8 +284,8 @@ def _insert(db: sqlite3.Connection, reading: Reading, source: Source, passages: 
     )
 
 
-def _json(noun: Clause | Target) -> str:
-    return json.dumps(asdict(noun), ensure_ascii=False)
+def _json(noun: Clause | Target | Document | None) -> str | None:
+    return json.dumps(asdict(noun), ensure_ascii=False, default=str) if noun else None
 
 
 def _document(data: dict[str, Any]) -> Document:

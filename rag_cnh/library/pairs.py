@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from rag_cnh.types import Target
 
+# What two rows must share, most first. An official text and the English gist of its clause may differ
+# in the comparing word ("khoảng 75%", "75%") and in a year that only the digest repeats.
+_KEYS: tuple[Callable[[Target], Hashable], ...] = (
+    lambda t: (t.clause, t.comparator, t.value, t.value_max, t.year),
+    lambda t: (t.clause, t.value, t.value_max, t.year),
+    lambda t: (t.clause, t.value, t.value_max),
+)
+
 
 def pair_indicators(targets: Sequence[Target], english: Sequence[Target]) -> tuple[Target, ...]:
     """Vietnamese targets with the English indicator of the same clause, figure and year."""
-    names = {
-        (t.clause, t.comparator, t.value, t.value_max, t.year, n): t.indicator for t, n in _numbered(english)
-    }
-    return tuple(
-        replace(
-            t,
-            indicator_en=t.indicator_en
-            or names.get((t.clause, t.comparator, t.value, t.value_max, t.year, n)),
-        )
-        for t, n in _numbered(targets)
-    )
+    names: dict[int, str] = {}
+    used: set[int] = set()
+    for level, key in enumerate(_KEYS):
+        ours = _grouped([i for i in range(len(targets)) if i not in names], targets, key)
+        theirs = _grouped([i for i in range(len(english)) if i not in used], english, key)
+        for value, rows in ours.items():
+            beside = theirs.get(value, [])
+            if level and not len(rows) == len(beside) == 1:
+                continue  # what is not the same in all must at least be the only one
+            for row, other in zip(rows, beside, strict=False):
+                names[row] = english[other].indicator
+                used.add(other)
+    return tuple(replace(target, indicator_en=names.get(i)) for i, target in enumerate(targets))
 
 
-def _numbered(targets: Sequence[Target]) -> Iterator[tuple[Target, int]]:
-    """Each target with how many of the same clause, figure and year came before it."""
-    seen: dict[tuple[object, ...], int] = {}
-    for target in targets:
-        key = (target.clause, target.comparator, target.value, target.value_max, target.year)
-        yield target, seen.get(key, 0)
-        seen[key] = seen.get(key, 0) + 1
+def _grouped(
+    rows: Sequence[int], targets: Sequence[Target], key: Callable[[Target], Hashable]
+) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for row in rows:
+        groups[key(targets[row])].append(row)
+    return groups

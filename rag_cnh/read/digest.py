@@ -8,7 +8,7 @@ heading of their own: they are made here and span what stands under them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -36,11 +36,20 @@ def read_digest(path: Path) -> Reading:
     return parse_digest(path.read_text(encoding="utf-8"), str(path))
 
 
+def digest_files(corpus: Path, document: str) -> dict[Language, Path]:
+    """The corpus files of a document by their language."""
+    found: dict[Language, Path] = {}
+    for path in sorted(corpus.glob("*.md")):
+        head = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")[0]
+        lines = {line.replace("'", "").replace('"', "").strip() for line in head.split("\n")}
+        if f"id: {document}" in lines:
+            found["en" if "language: en" in lines else "vi"] = path
+    return found
+
+
 def parse_digest(source: str, name: str = "digest") -> Reading:
     """Front matter and body of a corpus file as a `Reading`, targets included."""
     import yaml
-
-    from rag_cnh.read.targets import find_targets
 
     head, separator, body = nfc(source).removeprefix("---\n").partition("\n---\n")
     if not separator:
@@ -49,7 +58,18 @@ def parse_digest(source: str, name: str = "digest") -> Reading:
         meta = yaml.safe_load(head)
     except yaml.YAMLError as error:
         raise PolicyError(f"The front matter is not YAML ({error})", name, "Mend it.") from error
-    document, language = _document(meta, name), _language(meta, name)
+    return _reading(_document(meta, name), _language(meta, name), body, name)
+
+
+def compose(document: Document, language: Language, provisions: Sequence[tuple[str, str]]) -> Reading:
+    """A digest made of (path, text) in order, as if a corpus file held them."""
+    body = "\n\n".join(f"### {label(path, language)} {{#{path}}}\n\n{text}" for path, text in provisions)
+    return _reading(document, language, body, document.id)
+
+
+def _reading(document: Document, language: Language, body: str, name: str) -> Reading:
+    from rag_cnh.read.targets import find_targets
+
     text, blocks = _blocks(body, name)
     clauses = tuple(_clauses(document.id, language, text, blocks))
     return Reading(document, language, text, clauses, find_targets(text, clauses, document, language))
