@@ -111,6 +111,7 @@ class _Writer:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._current: list[str] = []
+        self._marker = ""  # of the item that has begun, before its first words
         self._lists: list[_List] = []
 
     def lines(self) -> list[str]:
@@ -136,7 +137,7 @@ class _Writer:
         if kind in ("ol", "ul"):
             self._lists.append(_list_form(element, kind))
         elif kind == "li":
-            self._current += _item_marker(element, self._lists)
+            self._marker = _item_marker(element, self._lists)
         elif kind == "br":
             self._current.append("\n")
         elif kind == "hr":
@@ -160,6 +161,7 @@ class _Writer:
         text = "".join(self._current)
         self._current = []
         if text.strip():
+            text, self._marker = self._marker + text.lstrip(), ""
             self._lines += [" ".join(line.split(" ")).strip() for line in text.strip("\n ").split("\n")]
 
 
@@ -193,16 +195,16 @@ def _list_form(element: Any, kind: str) -> _List:
     return _List(_LIST_FORMS.get(element.get("type", ""), "decimal"), _integer(element, "start", 1))
 
 
-def _item_marker(element: Any, lists: list[_List]) -> list[str]:
+def _item_marker(element: Any, lists: list[_List]) -> str:
     parent = lists[-1] if lists else _List()
     count = _integer(element, "value", parent.count)
     parent.count = count + 1
     text = next((t for t in element.itertext() if t.strip()), "")
     if not parent.form or not text or _MARKED.match(text):
-        return []
+        return ""
     if parent.form == "-":
-        return ["- "]
-    return [f"{shown(count, parent.form)}{')' if parent.form.startswith('lower') else '.'} "]
+        return "- "
+    return f"{shown(count, parent.form)}{')' if parent.form.startswith('lower') else '.'} "
 
 
 def _integer(element: Any, attribute: str, default: int) -> int:
