@@ -264,6 +264,7 @@ class Builder:
         parent = holder if holder is not None and holder.level == "row" else above
         if parent.level == "row":
             parent.end = max(parent.end, end)
+        parent.children += 1
         node = Node("row", "", path, start, start, parent, end, heading)
         self.nodes.append(node)
         self.paths[path] = node

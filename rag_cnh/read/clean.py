@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rag_cnh.read.footnotes import drop_footnotes
+from rag_cnh.read.printed_tables import printed_rows
 from rag_cnh.read.reflow import Line, paragraphs
 from rag_cnh.read.words import nfc
 
@@ -37,7 +38,7 @@ def clean(text: str) -> str:
 
 def clean_pages(text: str) -> Cleaned:
     """The cleaned text with the offsets at which its pages begin (a form feed ends a page)."""
-    lines = _pass(_lines(text))
+    lines = _pass(_without_heads(_lines(text)))
     for _ in range(20):  # a joined line can show that the next belongs to it, too; two rounds are usual
         again = _pass([Line(line.text, line.page) for line in lines])
         if [a.text for a in again] == [b.text for b in lines]:
@@ -47,8 +48,19 @@ def clean_pages(text: str) -> Cleaned:
 
 
 def _pass(lines: list[Line]) -> list[Line]:
-    kept = drop_footnotes(_without_furniture(lines))
-    return paragraphs([line for line in kept if not line.joint])
+    kept = [line for line in drop_footnotes(_without_furniture(lines)) if not line.joint]
+    return paragraphs(_with_rows(kept))
+
+
+def _with_rows(lines: list[Line]) -> list[Line]:
+    """Tables printed as columns of lines become rows."""
+    out: list[Line] = []
+    done = 0
+    for row in printed_rows([line.text for line in lines]):
+        out += lines[done : row.start]
+        out.append(Line(row.text, lines[row.start].page))
+        done = row.end
+    return out + lines[done:]
 
 
 def _lines(text: str) -> list[Line]:
@@ -67,7 +79,6 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     drop = {i for i, line in enumerate(lines) if _GAZETTE.match(line.text)}
     for i in list(drop):
         drop |= _beside(lines, i)
-    drop |= _running_heads(lines)
     drop |= set(_stamps(lines))
     drop |= {i for i, line in enumerate(lines) if _PLAYER.match(line.text)}
     drop |= {i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text}
@@ -93,14 +104,14 @@ def _break_page(kept: list[Line]) -> None:
 
 
 def _beside(lines: list[Line], i: int) -> set[int]:
-    """Page numbers just before or after a page header."""
+    """The page number just before or after a page header; a second number is a row's counter."""
     found: set[int] = set()
     for step in (-1, 1):
         j = i + step
-        while 0 <= j < len(lines) and abs(j - i) <= 6 and (not lines[j].text or _PAGE_NUMBER.match(lines[j].text)):
-            if lines[j].text:
-                found.add(j)
+        while 0 <= j < len(lines) and abs(j - i) <= 6 and not lines[j].text:
             j += step
+        if 0 <= j < len(lines) and _PAGE_NUMBER.match(lines[j].text):
+            found.add(j)
     return found
 
 
@@ -109,6 +120,12 @@ def _stamps(lines: list[Line]) -> list[int]:
     hits = [i for i, line in enumerate(lines) if _SIGNATURE.match(line.text)]
     near = set(hits)
     return [i for i in hits if i - 1 in near or i + 1 in near]
+
+
+def _without_heads(lines: list[Line]) -> list[Line]:
+    """Lines without running heads. Once only: after it a page may begin with a counter of its own."""
+    drop = _running_heads(lines)
+    return [Line("", line.page, line.joint) if i in drop else line for i, line in enumerate(lines)]
 
 
 def _running_heads(lines: list[Line]) -> set[int]:

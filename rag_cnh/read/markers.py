@@ -42,7 +42,7 @@ _BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("upper", re.compile(r"([A-HĐ])\s*[.)/–—-]\s*(?=\S)")),
     ("dotted", re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,3})\.?\s*[).:–—-]?\s+(?=\S)")),
     # "1 6." is a 16 that the typesetter broke
-    ("number", re.compile(r"(\d{1,3}[a-zđ]?|\d \d(?=\s?\.\s))\s?(?:[.)/](?!\d)|\s?[–—-](?=\s))\s*(?=\S)")),
+    ("number", re.compile(r"(\d{1,3}[a-zđ]?|\d \d(?=\s?\.\s))\s?(?:[.)/](?!\d)|\s?[–—-](?=\s))\s*(?=[^\s,;:.)\]])")),
     ("letter", re.compile(r"\(?([a-zđ]\d{0,2}|dd)\s?(?:\)|\.(?=\s)|[–—-](?=\s))\s*(?=\S)")),
 )
 # What ends an act: the list of recipients, a signature, the formula of adoption.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOTHING_SAID = re.compile(
-    r"^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Số\s*:|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|Độc lập|"
+    r"^(?:Về |V/v|Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Số\s*:|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|Độc lập|"
     r"ĐẢNG CỘNG SẢN|\(|\|)"
 )
 _SHORT = 120  # a preamble's paragraph says something; letterheads and titles are shorter

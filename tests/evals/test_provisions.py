@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.provisions import Comparison, compare, evaluate_provisions, measures, read_annotation
+from evals.parsing.provisions import Comparison, compare, evaluate_provisions, measures, read_annotation
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.addresses import find_addresses, kind, label, parent
 
@@ -44,17 +44,16 @@ def _annotate(folder: Path, lines: list[str], name: str = "vi-du") -> None:
 
 def test_whole_act_is_found(folders: tuple[Path, Path]) -> None:
     _annotate(folders[1], ["# Read by hand.", *PATHS, ""])
-    result = evaluate_provisions(*folders)
-    assert result["vi-du"] == result["total"]
-    assert result["total"]["annotated"] == 7
-    assert {name: value for name, value in result["total"].items() if value != 1.0} == {"annotated": 7.0}
+    result = evaluate_provisions("acts", *folders)
+    assert result.files == {"vi-du": result.total}
+    assert {name: value for name, value in result.total.items() if value != 1.0} == {"annotated": 7.0}
 
 
 def test_missing_and_extra_provisions(folders: tuple[Path, Path]) -> None:
     _annotate(folders[1], [*PATHS[:-1], "dieu-3", "dieu-3.khoan-1"])
     (found,) = compare(*folders)
     assert (found.missing, found.extra) == (["dieu-3", "dieu-3.khoan-1"], ["dieu-2.khoan-2.diem-b"])
-    total = evaluate_provisions(*folders)["total"]
+    total = evaluate_provisions("acts", *folders).total
     assert (total["precision"], total["recall"]) == (6 / 7, 6 / 8)
     assert (total["khoan.precision"], total["khoan.recall"]) == (1.0, 2 / 3)
     assert (total["diem.precision"], total["diem.recall"]) == (1 / 2, 1.0)
@@ -85,7 +84,7 @@ def test_total_counts_addresses_not_files() -> None:
 def test_missing_text_is_named(folders: tuple[Path, Path]) -> None:
     _annotate(folders[1], PATHS, name="absent")
     with pytest.raises(PolicyError, match=r"absent\.txt"):
-        evaluate_provisions(*folders)
+        evaluate_provisions("acts", *folders)
 
 
 @pytest.mark.parametrize("path", ANNOTATIONS, ids=lambda path: path.stem[:40])

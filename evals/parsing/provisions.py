@@ -1,6 +1,6 @@
 """How well a parser finds the provisions of an act, clause address by clause address.
 
-python -m evals.provisions ../shared/data/laws evals/cases/provisions/laws [--differences]
+python -m evals.parsing.provisions ../shared/data/laws evals/cases/provisions/laws [--differences]
 
 An annotation is the file of a text's name, read by a person, with one address a line; lines that
 begin with "#" are remarks.
@@ -13,11 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.parsing.common import Part, f1, parsed, ratio
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.addresses import kind
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.load import load
 
 _LEVELS = ("khoan", "diem")  # measured apart: chapters and articles are easy
 
@@ -39,13 +37,13 @@ class Comparison:
         return sorted(self.found - self.annotated)
 
 
-def evaluate_provisions(texts_folder: Path, annotations_folder: Path) -> dict[str, dict[str, float]]:
-    """Precision, recall and F1 by file and in "total", also of khoản and điểm alone ("khoan.f1").
+def evaluate_provisions(name: str, texts_folder: Path, annotations_folder: Path) -> Part:
+    """Precision, recall and F1, also of khoản and điểm alone ("khoan.f1").
 
     "annotated" is the number of addresses; a level that neither side has is left out.
     """
     compared = list(compare(texts_folder, annotations_folder))
-    return {item.name: measures([item]) for item in compared} | {"total": measures(compared)}
+    return Part(name, measures(compared), {item.name: measures([item]) for item in compared})
 
 
 def compare(texts_folder: Path, annotations_folder: Path) -> Iterator[Comparison]:
@@ -54,17 +52,13 @@ def compare(texts_folder: Path, annotations_folder: Path) -> Iterator[Comparison
         text = texts_folder / annotation.name
         if not text.exists():
             raise PolicyError("An annotated text is missing.", str(text), "Give the folder that holds the texts.")
-        yield Comparison(annotation.stem, frozenset(read_annotation(annotation)), frozenset(_parsed(text)))
+        yield Comparison(annotation.stem, frozenset(read_annotation(annotation)), frozenset(c.path for c in parsed(text)[1]))
 
 
 def read_annotation(path: Path) -> tuple[str, ...]:
     """The addresses of an annotation in their order, without remarks."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-def _parsed(text: Path) -> Iterator[str]:
-    return (clause.path for clause in parse_clauses(clean(load(text).text), "d", "vi"))
 
 
 def measures(compared: Iterable[Comparison]) -> dict[str, float]:
@@ -84,14 +78,13 @@ def _at(level: str, paths: frozenset[str]) -> frozenset[str]:
 
 def _scores(prefix: str, items: list[Comparison]) -> dict[str, float]:
     right = sum(len(item.annotated & item.found) for item in items)
-    precision = _ratio(right, sum(len(item.found) for item in items))
-    recall = _ratio(right, sum(len(item.annotated) for item in items))
-    f1 = _ratio(2 * precision * recall, precision + recall)
-    return {f"{prefix}precision": precision, f"{prefix}recall": recall, f"{prefix}f1": f1}
-
-
-def _ratio(right: float, of: float) -> float:
-    return right / of if of else 0.0
+    found = sum(len(item.found) for item in items)
+    annotated = sum(len(item.annotated) for item in items)
+    return {
+        f"{prefix}precision": ratio(right, found),
+        f"{prefix}recall": ratio(right, annotated),
+        f"{prefix}f1": f1(right, found, annotated),
+    }
 
 
 def _print(compared: list[Comparison], differences: bool) -> None:

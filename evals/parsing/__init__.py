@@ -1,0 +1,1 @@
+"""How well files are read, part by part; `report` runs all of it."""

@@ -1,0 +1,76 @@
+"""The official gazette: the printed text and the PDF of one document must give the same provisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from evals.parsing.common import Counts, Part, parsed, ratio, summed
+from rag_cnh.errors import PolicyError
+from rag_cnh.read.clauses import parse_clauses
+from rag_cnh.read.clean import clean
+from rag_cnh.read.load import load
+from rag_cnh.read.metadata import read_metadata
+
+_CONTINUES = "Xem tiếp Công báo"
+_IMAGE_BODY = 300  # characters a page of the text beside it; a printed page has 2,000
+
+
+def evaluate_gazette(folder: Path) -> Part:
+    """Provisions found; "(Xem tiếp …)" reported; text against PDF; PDFs with an image for a body.
+
+    `pdf_paths` leaves table rows out: the text of the gazette prints tables as lines, the PDF has them.
+    """
+    return summed("gazette", {path.stem: _document(path) for path in sorted(folder.glob("*.txt"))}, _figures)
+
+
+def _figures(counts: Mapping[str, float]) -> dict[str, float]:
+    return {
+        "with_clauses": ratio(counts["with_clauses"], counts["documents"]),
+        "incomplete_reported": ratio(counts["incomplete"], counts["documents"]),
+        "pdf_articles": ratio(counts["same_articles"], counts["articles"]),
+        "pdf_paths": ratio(counts["same_paths"], counts["paths"]),
+        "image_pdfs": counts["images"],
+        "image_pdfs_detected": ratio(counts["images_detected"], counts["images"]),
+    }
+
+
+def _document(path: Path) -> Counts:
+    text, clauses = parsed(path)
+    incomplete = read_metadata(text, "vi").incomplete
+    counts = Counter(
+        documents=1, with_clauses=bool(clauses), incomplete=incomplete == (_CONTINUES in text)
+    )
+    pdf = path.with_suffix(".pdf")
+    if pdf.exists():
+        counts.update(_against_pdf(pdf, {c.path for c in clauses}, len(path.read_text(encoding="utf-8"))))
+    return counts
+
+
+def _against_pdf(path: Path, ours: set[str], characters: int) -> dict[str, int]:
+    """How many articles and paths of a document's text its PDF gives, too."""
+    try:
+        loaded = load(path)
+    except PolicyError:
+        return {"images": 1, "images_detected": 1}
+    if characters < _IMAGE_BODY * max(1, len(loaded.pages)):
+        return {"images": 1, "images_detected": loaded.text_source == "ocr"}
+    theirs = {c.path for c in parse_clauses(clean(loaded.text), path.stem, "vi") if not is_row(c.path)}
+    ours = {one for one in ours if not is_row(one)}
+    return {
+        "same_paths": len(ours & theirs),
+        "paths": len(ours | theirs),
+        "same_articles": len(_articles(ours & theirs)),
+        "articles": len(_articles(ours | theirs)),
+    }
+
+
+def _articles(paths: set[str]) -> set[str]:
+    return {path for path in paths if path.rpartition(".")[2].startswith("dieu-")}
+
+
+def is_row(path: str) -> bool:
+    """A row of a table: "bang-1.hang-3", or a counter under an annex."""
+    last = path.rpartition(".")[2]
+    return last.startswith("hang-") or (path.startswith("phu-luc") and last.isdigit())

@@ -1,0 +1,200 @@
+"""Tables that a text prints as a column of short lines become rows again.
+
+    TT / Nhiệm vụ / Cơ quan chủ trì / I / Thể chế / 1 / Rà soát … / Bộ Tài chính
+    → "| TT | Nhiệm vụ | Cơ quan chủ trì |", "| I | Thể chế |", "| 1 | Rà soát … | Bộ Tài chính |"
+
+A table is believed only below a line "TT" or "STT" with a counter soon after it. Its rows are
+opened by lone counters that go on the series, so that a figure in a cell opens none. Cells are
+told apart by how their lines begin; where their number is not that of the header's columns, a row
+keeps its words in one cell, and no figure in it is taken for a column's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rag_cnh.read.markers import ENDS, FORM, annex_marker, named_marker, roman
+
+_FIRST_COLUMN = re.compile(r"(?:S?TT|Số TT|SỐ TT|Số thứ tự|No\.?)", re.I)
+_COUNTER = re.compile(r"(?P<group>[IVX]{1,6}|[A-H])\.?|(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})\.?")
+_COUNTER_AND_TEXT = re.compile(r"(\d{1,3}|[IVX]{1,6})\.? +(?=[^\W\d_])")
+_COLUMN_NUMBERS = re.compile(r"(?:\(?\d{1,2}\)?\s*)+")
+_OPEN = re.compile(r"(?:[,\-–/]|\b(?:và|hoặc|của|về|các|cho|theo|với|là|do|từ|đến|năm|đoạn|quý|tháng|số|Năm|Quý|Tháng|Số))$")
+# How cells of the usual columns begin: who, and by when.
+_CELL = re.compile(
+    r"(?:Bộ|Các [Bb]ộ|UBND|[UỦ]y ban|Uỷ ban|HĐND|Sở|Các [Ss]ở|Ban|Văn phòng|Thanh tra|Ngân hàng|Tổng cục|Cục|Viện|"
+    r"Chính phủ|Thủ tướng|Quốc hội|Năm|Quý|Tháng|Giai đoạn|Hằng năm|Hàng năm|Thường xuyên|Trước|Đến|Từ)\b"
+)
+_TIME_COLUMN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Tiến độ|Hoàn thành|Năm)\b", re.I)
+_TIME = re.compile(r"(?:Năm|Quý|Tháng|Giai đoạn|Hằng năm|Hàng năm|Thường xuyên|Trước|Đến|Từ|\d{4})\b")
+_LONGEST_HEADER = 25  # lines
+_LONGEST_ROW = 300
+
+
+@dataclass(slots=True)
+class Series:
+    """Where the counters of a table stand: what may open the next row."""
+
+    group: str = ""
+    number: int = 0
+    below: int = 0  # of "2.3"
+    fresh: bool = True  # a group has just begun: numbers may begin anew
+
+    def takes(self, counter: str) -> bool:
+        """Whether this counter is the next; then it is."""
+        if counter[0].isdigit():
+            return self._number(*(int(part) for part in counter.split(".")[:2]))
+        if not _next_group(self.group, counter):
+            return False
+        self.group, self.fresh = counter, True
+        return True
+
+    def _number(self, number: int, below: int = 0) -> bool:
+        if below:
+            goes_on = number == self.number and 0 < below - self.below <= 2
+            if not goes_on and not (below == 1 and number in (self.number, self.number + 1)):
+                return False
+        elif not (0 < number - self.number <= 2 or (self.fresh and number == 1)):
+            return False
+        self.number, self.below, self.fresh = number, below, False
+        return True
+
+
+def _next_group(before: str, counter: str) -> bool:
+    """ "II" after "I", "B" after "A", "I" below "A"."""
+    if counter in ("I", "A"):
+        return True
+    if len(counter) == 1 and before in "ABCDEFG" and ord(counter) == ord(before[:1] or " ") + 1:
+        return True
+    return bool(before) and set(counter + before) <= set("IVX") and roman(counter) == roman(before) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row: the lines from `start` up to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def printed_rows(lines: list[str]) -> list[Found]:
+    """The rows of every printed table, in order; lines in none of them are no table's."""
+    found: list[Found] = []
+    i = 0
+    while i < len(lines):
+        header_end = _header_end(lines, i)
+        if header_end:
+            rows = list(_table(lines, i, header_end))
+            found += rows
+            i = rows[-1].end
+        else:
+            i += 1
+    return found
+
+
+def _header_end(lines: list[str], start: int) -> int:
+    """Where the first row of a table begins whose header begins at `start`, or 0."""
+    if not _FIRST_COLUMN.fullmatch(lines[start]):
+        return 0
+    for i in range(start + 1, min(len(lines), start + _LONGEST_HEADER)):
+        if _ends(lines[i]) or _FIRST_COLUMN.fullmatch(lines[i]):
+            return 0
+        if _counter(lines, i) in ("1", "I", "A", "01") and i > start + 1:
+            return i
+    return 0
+
+
+def _ends(line: str) -> bool:
+    return bool(line.startswith("|") or annex_marker(line) or named_marker(line) or ENDS.match(line) or FORM.match(line))
+
+
+def _counter(lines: list[str], i: int) -> str:
+    """The counter that stands on a line, if words follow it; else nothing."""
+    match = _COUNTER.fullmatch(lines[i])
+    if match:
+        following = next((line for line in lines[i + 1 : i + 4] if line), "")
+        return match["group"] or match["number"] if re.search(r"[^\W\d_]{2}", following) else ""
+    joined = _COUNTER_AND_TEXT.match(lines[i])
+    return joined[1] if joined and lines[i][joined.end()].isupper() else ""
+
+
+def _table(lines: list[str], start: int, first: int) -> Iterator[Found]:
+    """The header and the rows of one table."""
+    header = _header(lines[start:first])
+    yield Found(start, first, _row(["TT", *header]))
+    series = Series()
+    series.takes(_counter(lines, first).lstrip("0"))
+    begun, i, row = first, first + 1, [lines[first]]
+    while i < len(lines) and len(row) < _LONGEST_ROW and not _ends(lines[i]):
+        if repeated := _repeated_header(lines, i, header):
+            i = repeated
+            continue
+        if _FIRST_COLUMN.fullmatch(lines[i]):
+            break  # another table
+        counter = _counter(lines, i).lstrip("0")
+        if counter and series.takes(counter):
+            yield Found(begun, i, _counted(row, header))
+            begun, row = i, []
+        row.append(lines[i])
+        i += 1
+    yield Found(begun, i, _counted(row, header))
+
+
+def _repeated_header(lines: list[str], i: int, header: list[str]) -> int:
+    """Where a header that stands again on a new page ends, or 0."""
+    if not _FIRST_COLUMN.fullmatch(lines[i]):
+        return 0
+    words = " ".join(header).split()
+    j, seen = i + 1, []
+    while j < len(lines) and len(seen) < len(words):
+        seen += lines[j].split()
+        j += 1
+    return j if seen == words else 0
+
+
+def _header(lines: list[str]) -> list[str]:
+    """The names of the columns after the first."""
+    return _cells([line for line in lines[1:] if line and not _COLUMN_NUMBERS.fullmatch(line)])
+
+
+def _counted(lines: list[str], header: list[str]) -> str:
+    """ "| 1 | cell | cell |" of a row's lines."""
+    filled = [line for line in lines if line]
+    match = _COUNTER_AND_TEXT.match(filled[0])
+    counter, rest = (match[1], [filled[0][match.end() :], *filled[1:]]) if match else (filled[0], filled[1:])
+    return _row([counter.rstrip("."), *_fitted(_cells(rest), header)])
+
+
+def _fitted(cells: list[str], header: list[str]) -> list[str]:
+    """As many cells as columns; where they cannot be told apart, one."""
+    while len(cells) > len(header) > 1:
+        _merge_one(cells)
+    missing = len(header) - len(cells)
+    if missing and len(cells) > 2 and _TIME_COLUMN.match(header[-1]) and _TIME.match(cells[-1]):
+        return [*cells[:-1], *[""] * missing, cells[-1]]
+    return cells if not missing else [" ".join(cells)]
+
+
+def _cells(lines: list[str]) -> list[str]:
+    """Lines joined where the second goes on the first."""
+    cells: list[str] = []
+    for line in lines:
+        goes_on = cells and (line[0].islower() or line[0] in ",;)%" or _OPEN.search(cells[-1]))
+        if goes_on:
+            cells[-1] = f"{cells[-1]} {line}"
+        else:
+            cells.append(line)
+    return cells
+
+
+def _merge_one(cells: list[str]) -> None:
+    """Join the cell that is most like the rest of the one before it: one that begins like none, and is short."""
+    i = min(range(1, len(cells)), key=lambda k: (bool(_CELL.match(cells[k])), len(cells[k])))
+    cells[i - 1 : i + 1] = [f"{cells[i - 1]} {cells[i]}"]
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
