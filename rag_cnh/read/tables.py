@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from rag_cnh.read.row_counters import Counter, counter
+from rag_cnh.read.table_heads import header, is_numbering
 from rag_cnh.read.words import fold
 
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})\.?")
-_GROUP = re.compile(r"([IVX]{1,6}|[A-H])\.?")
-_COUNTER = re.compile(r"\W*(?:tt|stt|so tt|no|so thu tu|ma so|#)?\W*")
+Line = tuple[int, str]  # where it begins, and its text
+_TOTAL = re.compile(r"tong(?: cong| so)?\b|cong\b|total\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,69 +24,147 @@ class Row:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A line of a table's body: `number` counts the rows of `table`."""
+
+    table: int
+    number: int
+    line: Line
+    counter: Counter
+    heading: tuple[str, ...]
+
+
 def is_row(line: str) -> bool:
     return (line.startswith("|") and line.count("|") >= 3) or line.count(" | ") >= 2
 
 
 def cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+    """The texts of a row's cells; outer bars are no cells."""
+    inner = line.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner[:-1] if inner.endswith("|") else inner
+    return [cell.strip() for cell in inner.split("|")]
 
 
-def rows(blocks: list[list[tuple[int, str]]], first_table: int) -> list[Row]:
+def rows(blocks: list[list[Line]], first_table: int) -> list[Row]:
     """The rows of the tables of one provision, each table given as its (offset, line)s.
 
     Rows with a counter are addressed by it ("23.4"), after their group ("ii.3") where counters
-    repeat; others by table and row.
+    repeat; others by table and row. A row without a counter among counted ones goes on the row above.
     """
-    numbers = [
-        counter for block in blocks for _, line in block for counter, group in [_counter(line)] if counter and not group
-    ]
-    grouped = len(numbers) != len(set(numbers))
-    found: list[Row] = []
-    header = group = ""
-    for table, block in enumerate(blocks, first_table):
-        own = _header(block)
-        header = own or header
-        body = [(offset, line) for offset, line in block if line != own and re.search(r"\w", line)]
-        for n, (offset, line) in enumerate(body, 1):
-            counter, is_group = _counter(line)
-            if is_group:
-                group = counter
-            else:
-                prefix = f"{group}." if grouped and group and counter else ""
-                path = f"{prefix}{counter}" if counter else "" if numbers else f"bang-{table}.hang-{n}"
-                if path:
-                    heading = _heading(header, bool(counter))
-                    found.append(Row(path, heading, *_span(offset, line, bool(counter))))
-    return found
+    bodies = [body for table, block in _headed(blocks, first_table) for body in table_body(table, block)]
+    numbers = [body.counter.path for body in bodies if body.counter.level == "number"]
+    places = _Places(counted=bool(numbers), repeated=len(numbers) != len(set(numbers)))
+    for body in bodies:
+        places.take(body)
+    return [row for row in places.found if row.start < row.end]
 
 
-def _header(lines: list[tuple[int, str]]) -> str:
-    """The first row, if it holds no counter."""
-    first = lines[0][1]
-    return "" if _counter(first)[0] and not _COUNTER.fullmatch(fold(cells(first)[0])) else first
+def _headed(blocks: list[list[Line]], first: int) -> list[tuple[int, tuple[list[Line], tuple[str, ...]]]]:
+    """Each table's number with its lines below the header and the header, its own or that of the table above."""
+    out: list[tuple[int, tuple[list[Line], tuple[str, ...]]]] = []
+    names: tuple[str, ...] = ()
+    for table, block in enumerate(blocks, first):
+        own, depth = header([cells(line) for _, line in block])
+        names = own or (names if len(cells(block[0][1])) == len(names) else ())
+        out.append((table, (_without_repeats(block, depth, names), names)))
+    return out
 
 
-def _counter(line: str) -> tuple[str, bool]:
-    """("23.4", False) of a numbered row, ("ii", True) of a group row, ("", False) of another."""
-    first = cells(line)[0]
-    if match := _NUMBER.fullmatch(first):
-        return match[1], False
-    if match := _GROUP.fullmatch(first):
-        return match[1].lower(), True
-    return "", False
+def _without_repeats(block: list[Line], depth: int, names: Sequence[str]) -> list[Line]:
+    """A table's rows without its header, wherever a new page gives it again, and without "(1) | (2) | (3)"."""
+    heads = {fold(line) for _, line in block[:depth]}
+    body = [(at, line) for at, line in block[depth:] if re.search(r"\w", line) and fold(line) not in heads]
+    body = [(at, line) for at, line in body if tuple(cells(line)) != tuple(names)]
+    return [line for line in body if not is_numbering(cells(line[1]))]
 
 
-def _heading(header: str, counted: bool) -> str:
-    names = cells(header) if header else []
-    return " | ".join(names[1:] if counted else names)
+def table_body(table: int, block: tuple[list[Line], tuple[str, ...]]) -> list[_Body]:
+    lines, names = block
+    return [_Body(table, n, line, counter(cells(line[1])), names) for n, line in enumerate(lines, 1)]
 
 
-def _span(offset: int, line: str, counter: bool) -> tuple[int, int]:
+class _Places:
+    """Gives the rows their addresses, in reading order."""
+
+    def __init__(self, counted: bool, repeated: bool) -> None:
+        self.counted, self.repeated = counted, repeated
+        self.found: list[Row] = []
+        self.group: dict[str, str] = {}  # the groups at work: "upper", "roman"
+        self.number = ""  # the counted row at work
+        self.open = False  # whether a row without a counter may go on the one above
+        self.taken: set[str] = set()
+
+    def take(self, body: _Body) -> None:
+        found = body.counter
+        if found.level in ("upper", "roman"):
+            self._open_group(found)
+        path = self._path(body)
+        if path == "+":
+            self._extend(body)
+            return
+        self.open = bool(found.path)
+        if path in self.taken or not path:
+            path = f"bang-{body.table}.hang-{body.number}"
+        self.taken.add(path)
+        start, end = _span(*body.line, found)
+        names = body.heading[1:] if found.path and found.own_cell else body.heading
+        self.found.append(Row(path, " | ".join(names), start, end))
+
+    def _open_group(self, found: Counter) -> None:
+        if found.level == "upper":
+            self.group = {"upper": found.path}
+        else:
+            self.group["roman"] = found.path
+        self.number = ""
+
+    def _path(self, body: _Body) -> str:
+        """The address by counters, "" if the row has none, "+" if it belongs to the row above."""
+        found = body.counter
+        if found.level in ("upper", "roman"):
+            return self._group_path(found)
+        if found.level == "number":
+            self.number = found.path
+            return self._prefixed(found.path)
+        if found.level == "letter":
+            return self._prefixed(f"{self.number}.{found.path}" if self.number else found.path)
+        if found.level == "title":
+            self.group.pop("roman", None)
+            return ""
+        return "+" if self._goes_on(body) else ""
+
+    def _group_path(self, found: Counter) -> str:
+        upper = self.group.get("upper", "")
+        long = f"{upper}.{found.path}" if upper and found.level == "roman" else found.path
+        return long if found.path in self.taken else found.path
+
+    def _prefixed(self, path: str) -> str:
+        """ "ii.3" where 3 alone would name two rows."""
+        if not self.repeated:
+            return path
+        groups = [self.group[level] for level in ("upper", "roman") if level in self.group]
+        short = ".".join([*groups[-1:], path])
+        return ".".join([*groups, path]) if short in self.taken else short
+
+    def _goes_on(self, body: _Body) -> bool:
+        """Whether the row belongs to the one above: cells merged downwards, dashes, a row cut in two."""
+        if not self.counted or not self.open or not body.counter.empty:
+            return False
+        words = next((cell for cell in cells(body.line[1])[1:] if cell), "")
+        return not _TOTAL.match(fold(words))
+
+    def _extend(self, body: _Body) -> None:
+        _, end = _span(*body.line, body.counter)
+        self.found[-1] = replace(self.found[-1], end=max(end, self.found[-1].end))
+
+
+def _span(offset: int, line: str, found: Counter) -> tuple[int, int]:
     """Where the row's words stand, without its counter and outer bars."""
-    start, end = 0, len(line.rstrip(" |"))
-    start = len(line) - len(line.lstrip(" |"))
-    if counter and "|" in line[start:]:
+    start, end = len(line) - len(line.lstrip(" |")), len(line.rstrip(" |"))
+    if found.path and found.own_cell and "|" in line[start:]:
         start = line.index("|", start) + 1
         start += len(line[start:]) - len(line[start:].lstrip(" |"))
+    elif found.path:
+        start += found.length
     return offset + start, offset + max(start, end)

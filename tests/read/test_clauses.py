@@ -131,8 +131,8 @@ Năm 2030 sẽ có 1 triệu cây."""
         ),
         (PARTY, "a a.1 b b.i b.i.1 b.i.1.a b.i.2 b.i.2.1 b.i.2.2"),
         (SCHEME, "dieu-1 dieu-1.i dieu-1.i.1 dieu-1.i.2 dieu-1.i.2.a dieu-1.ii dieu-2"),
-        (ANNEX, "phu-luc-i phu-luc-i.1 phu-luc-i.2 phu-luc-i.2.1"),
-        (REGROUPED, "phu-luc phu-luc.i.1 phu-luc.ii.1"),  # counters begin again: the group tells them apart
+        (ANNEX, "phu-luc-i phu-luc-i.i phu-luc-i.1 phu-luc-i.2 phu-luc-i.2.1"),
+        (REGROUPED, "phu-luc phu-luc.i phu-luc.i.1 phu-luc.ii phu-luc.ii.1"),  # counters begin again: the group tells them apart
         (ENGLISH, "chuong-i dieu-1 dieu-2 dieu-2.khoan-1 dieu-2.khoan-1.diem-a dieu-2.khoan-1.diem-b"),
         (ARTICLE, "doan-1 doan-2"),
     ],
