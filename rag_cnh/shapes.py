@@ -131,7 +131,10 @@ def shown_json(catalog: Catalog, clause_id: str, at: date | None = None) -> Json
     position = next(index for index, other in enumerate(order) if other.id == clause.id)
     return {
         "clause": clause_json(clause),
-        "languages": {name: clause_json(found) for name, found in languages.items()},
+        "languages": {
+            name: {**clause_json(found), "text_status": catalog.text_status(document_id, name)}
+            for name, found in languages.items()
+        },
         "place": [clause_json(above) for above in _place(catalog, clause)],
         "previous": order[position - 1].id if position else None,
         "next": order[position + 1].id if position + 1 < len(order) else None,

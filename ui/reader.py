@@ -44,11 +44,14 @@ class Reader:
         other = links.catalogue(_other(self.language)) + (f"?q={quote(query)}" if query else "")
         return self._page("catalogue.html", other, documents=found, total=len(documents), query=query)
 
-    def document(self, identifier: str, both: bool = False) -> HTMLResponse:
+    def document(self, identifier: str, both: bool = False, gone: str = "") -> HTMLResponse:
+        """`gone` is the address of a digest's provision that the official text has taken the place of."""
         document = self.catalog.document(identifier)
         if document is None:
             return self.no_document(identifier)
         held = self._held(identifier)
+        if both and self._is_gist(identifier, held):
+            held = _other(held)  # the whole text leads, the gist of its clauses stands beside it
         nodes = self._outline(document, held)
         second = {node.clause.id: node for node in flat(self._outline(document, _other(held)).nodes)} if both else {}
         return self._page(
@@ -60,6 +63,9 @@ class Reader:
             second=second,
             both=both and bool(second),
             has_both=len(self.catalog.languages(identifier)) > 1,
+            text_status=self.catalog.text_status(identifier, held),
+            beside=self.catalog.text_status(identifier, _other(held)),
+            gone=gone,
             ties=self._ties(document),
             count=len(self.catalog.clauses(identifier, held)),
         )
@@ -69,8 +75,12 @@ class Reader:
         if document is None:
             return self.no_document(identifier)
         held = self._held(identifier)
+        if not self.catalog.clause(f"{identifier}#{path}", held):
+            held = _other(held) if self.catalog.clause(f"{identifier}#{path}", _other(held)) else held
         clauses = {clause.id: clause for clause in self.catalog.clauses(identifier, held)}
         clause = clauses.get(f"{identifier}#{path}")
+        if clause is None and path.startswith("tom-luoc") and document.text_status == "official":
+            return self.document(identifier, gone=path)
         if clause is None:
             return self._no_clause(document, path, clauses)
         texts = {language: self.catalog.clause(clause.id, language) for language in _LANGUAGES}
@@ -81,6 +91,7 @@ class Reader:
             document=document,
             clause=clause,
             texts={language: found for language, found in texts.items() if found},
+            held_as={language: self.catalog.text_status(identifier, language) for language in _LANGUAGES},
             above=_above(clause, clauses),
             children=[c for c in clauses.values() if c.parent == clause.id],
             before=before,
@@ -121,7 +132,12 @@ class Reader:
     def _outline(self, document: Document, language: Language) -> object:
         clauses = self.catalog.clauses(document.id, language)
         text = self.catalog.text(document.id, language)
-        return outline(clauses, text, document.text_status == "digest")
+        return outline(clauses, text, self.catalog.text_status(document.id, language) == "digest")
+
+    def _is_gist(self, identifier: str, language: Language) -> bool:
+        """A digest beside the official text in the other language."""
+        held_as = [self.catalog.text_status(identifier, each) for each in (language, _other(language))]
+        return held_as == ["digest", "official"]
 
     def _ties(self, document: Document) -> list[Tie]:
         by_id = {each.id: each for each in self.catalog.documents()}

@@ -157,7 +157,8 @@ def show(
         f"{shown['clause']['label']} — {shown['document']['number']} {shown['document']['title']} [{shown['status']}]"
     )
     for found in shown["languages"].values():
-        print(f"\n[{found['language']}] {found['heading']}\n{found['text']}".rstrip())
+        digest = ", digest, not the official text" if found["text_status"] == "digest" else ""
+        print(f"\n[{found['language']}{digest}] {found['heading']}\n{found['text']}".rstrip())
 
 
 def _find(catalog: Catalog, text: str) -> str:
@@ -169,6 +170,10 @@ def _find(catalog: Catalog, text: str) -> str:
 
     if catalog.document(text) or any(catalog.clause(text, language) for language in ("vi", "en")):
         return text
+    named, _, path = text.partition("#")
+    if path.startswith("tom-luoc") and (known := catalog.document(named)) and known.text_status == "official":
+        console.note(f"{path} was a place in the digest; the official text has taken the digest's place")
+        return named
     documents = [d for i in find_documents(text, catalog.documents()).found if (d := catalog.document(i))]
     for document in sorted(documents, key=lambda d: not in_force(d)):
         for path in find_addresses(text):
