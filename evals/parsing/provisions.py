@@ -52,7 +52,8 @@ def compare(texts_folder: Path, annotations_folder: Path) -> Iterator[Comparison
         text = texts_folder / annotation.name
         if not text.exists():
             raise PolicyError("An annotated text is missing.", str(text), "Give the folder that holds the texts.")
-        yield Comparison(annotation.stem, frozenset(read_annotation(annotation)), frozenset(c.path for c in parsed(text)[1]))
+        found = frozenset(clause.path for clause in parsed(text)[1])
+        yield Comparison(annotation.stem, frozenset(read_annotation(annotation)), found)
 
 
 def read_annotation(path: Path) -> tuple[str, ...]:

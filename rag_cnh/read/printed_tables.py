@@ -21,7 +21,9 @@ _FIRST_COLUMN = re.compile(r"(?:S?TT|Số TT|SỐ TT|Số thứ tự|No\.?)", re
 _COUNTER = re.compile(r"(?P<group>[IVX]{1,6}|[A-H])\.?|(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})\.?")
 _COUNTER_AND_TEXT = re.compile(r"(\d{1,3}|[IVX]{1,6})\.? +(?=[^\W\d_])")
 _COLUMN_NUMBERS = re.compile(r"(?:\(?\d{1,2}\)?\s*)+")
-_OPEN = re.compile(r"(?:[,\-–/]|\b(?:và|hoặc|của|về|các|cho|theo|với|là|do|từ|đến|năm|đoạn|quý|tháng|số|Năm|Quý|Tháng|Số))$")
+_OPEN = re.compile(
+    r"(?:[,\-–/]|\b(?:và|hoặc|của|về|các|cho|theo|với|là|do|từ|đến|đoạn|[Nn]ăm|[Qq]uý|[Tt]háng|[Ss]ố))$"
+)
 # How cells of the usual columns begin: who, and by when.
 _CELL = re.compile(
     r"(?:Bộ|Các [Bb]ộ|UBND|[UỦ]y ban|Uỷ ban|HĐND|Sở|Các [Ss]ở|Ban|Văn phòng|Thanh tra|Ngân hàng|Tổng cục|Cục|Viện|"
@@ -108,7 +110,9 @@ def _header_end(lines: list[str], start: int) -> int:
 
 
 def _ends(line: str) -> bool:
-    return bool(line.startswith("|") or annex_marker(line) or named_marker(line) or ENDS.match(line) or FORM.match(line))
+    """Whether a line is no table's: a row already, another provision, the end of the act, a form."""
+    marked = annex_marker(line) or named_marker(line)
+    return line.startswith("|") or bool(marked or ENDS.match(line) or FORM.match(line))
 
 
 def _counter(lines: list[str], i: int) -> str:

@@ -105,7 +105,7 @@ def test_what_ends_a_table(end: str) -> None:
 
 
 def test_rows_are_addressed_in_their_annex() -> None:
-    act = "CHÍNH PHỦ\n\nNGHỊ QUYẾT\nVề việc\n\nĐiều 1. Ban hành.\nĐiều 2. Hiệu lực.\n\nTM. CHÍNH PHỦ\n\nPhụ lục\nNHIỆM VỤ\n"
+    act = "CHÍNH PHỦ\n\nNGHỊ QUYẾT\nVề việc\n\nĐiều 1. Ban hành.\n\nTM. CHÍNH PHỦ\n\nPhụ lục\nNHIỆM VỤ\n"
     clauses = {c.path: c for c in parse_clauses(clean(act + TASKS), "d", "vi")}
     assert clauses["phu-luc.i.2"].text == "Lập danh mục 3 dự án | UBND các tỉnh | Quý II/2026"
     assert clauses["phu-luc.i.2"].heading == "Nhiệm vụ | Cơ quan chủ trì | Thời gian"
