@@ -102,7 +102,8 @@ class Builder:
     def _attachment(self, number: int, line: str) -> str:
         """What an act carries along, named; the title of an annex that has just begun is none."""
         begun = self.stack[-1].level == "container" and self.stack[-1].path.startswith("phu-luc")
-        return attachment_name(self.lines, number) if self.nodes and line.isupper() and not begun else ""
+        name = attachment_name(self.lines, number) if self.nodes and line.isupper() and not begun else ""
+        return "" if self.in_form and name == "danh-muc" else name  # forms hold lists to be filled in
 
     def _open_container(self, path: str, marker_end: int) -> None:
         self._close(1, self.offset)

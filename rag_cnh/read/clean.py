@@ -104,15 +104,15 @@ def _break_page(kept: list[Line]) -> None:
 
 
 def _beside(lines: list[Line], i: int) -> set[int]:
-    """The page number just before or after a page header; a second number is a row's counter."""
-    found: set[int] = set()
-    for step in (-1, 1):
+    """The page number nearest to a page header, and its double; other numbers are counters of rows."""
+    near: list[int] = []
+    for step in (1, -1):
         j = i + step
-        while 0 <= j < len(lines) and abs(j - i) <= 6 and not lines[j].text:
+        while 0 <= j < len(lines) and abs(j - i) <= 6 and (not lines[j].text or _PAGE_NUMBER.match(lines[j].text)):
+            near += [j] if lines[j].text else []
             j += step
-        if 0 <= j < len(lines) and _PAGE_NUMBER.match(lines[j].text):
-            found.add(j)
-    return found
+    near.sort(key=lambda j: abs(j - i))
+    return {j for j in near if lines[j].text == lines[near[0]].text}
 
 
 def _stamps(lines: list[Line]) -> list[int]:

@@ -15,7 +15,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag_cnh.read.markers import ENDS, FORM, annex_marker, named_marker, roman
+from rag_cnh.read.markers import (
+    ENDS,
+    FORM,
+    Marker,
+    annex_marker,
+    bare_markers,
+    letter_position,
+    named_marker,
+    roman,
+)
 
 _FIRST_COLUMN = re.compile(r"(?:S?TT|Số TT|SỐ TT|Số thứ tự|No\.?)", re.I)
 _COUNTER = re.compile(r"(?P<group>[IVX]{1,6}|[A-H])\.?|(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})\.?")
@@ -33,6 +42,8 @@ _TIME_COLUMN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Tiến độ|Hoàn 
 _TIME = re.compile(r"(?:Năm|Quý|Tháng|Giai đoạn|Hằng năm|Hàng năm|Thường xuyên|Trước|Đến|Từ|\d{4})\b")
 _LONGEST_HEADER = 25  # lines
 _LONGEST_ROW = 300
+_ABOVE = 60  # lines above a table in which the item that holds it is looked for
+_BELOW = re.compile(r"(?:CỘNG H(?:ÒA|OÀ)|Kính gửi|Ghi chú|Chú thích)", re.I)
 
 
 @dataclass(slots=True)
@@ -112,7 +123,7 @@ def _header_end(lines: list[str], start: int) -> int:
 def _ends(line: str) -> bool:
     """Whether a line is no table's: a row already, another provision, the end of the act, a form."""
     marked = annex_marker(line) or named_marker(line)
-    return line.startswith("|") or bool(marked or ENDS.match(line) or FORM.match(line))
+    return line.startswith("|") or bool(marked or ENDS.match(line) or FORM.match(line) or _BELOW.match(line))
 
 
 def _counter(lines: list[str], i: int) -> str:
@@ -132,7 +143,8 @@ def _table(lines: list[str], start: int, first: int) -> Iterator[Found]:
     series = Series()
     series.takes(_counter(lines, first).lstrip("0"))
     begun, i, row = first, first + 1, [lines[first]]
-    while i < len(lines) and len(row) < _LONGEST_ROW and not _ends(lines[i]):
+    after = _after(lines, start)
+    while i < len(lines) and len(row) < _LONGEST_ROW and not _ends(lines[i]) and not _goes_on(lines[i], row, after):
         if repeated := _repeated_header(lines, i, header):
             i = repeated
             continue
@@ -152,11 +164,37 @@ def _repeated_header(lines: list[str], i: int, header: list[str]) -> int:
     if not _FIRST_COLUMN.fullmatch(lines[i]):
         return 0
     words = " ".join(header).split()
-    j, seen = i + 1, []
+    seen: list[str] = []
+    j = i + 1
     while j < len(lines) and len(seen) < len(words):
         seen += lines[j].split()
         j += 1
     return j if seen == words else 0
+
+
+def _after(lines: list[str], start: int) -> set[tuple[str, int]]:
+    """What may go on below the table: the item or point after those that are open above it."""
+    open_above: dict[str, int] = {}
+    for line in reversed(lines[max(0, start - _ABOVE) : start]):
+        for marker in _items(line):
+            open_above.setdefault(marker.level, _position(marker))
+        if named_marker(line) or "number" in open_above:
+            break
+    return {(level, position + 1) for level, position in open_above.items()}
+
+
+def _goes_on(line: str, row: list[str], after: set[tuple[str, int]]) -> bool:
+    """Whether the provision that holds the table goes on here; a cell may have a list of its own."""
+    begun = {marker.level for cell in row for marker in _items(cell)}
+    return any((m.level, _position(m)) in after and m.level not in begun for m in _items(line))
+
+
+def _items(line: str) -> list[Marker]:
+    return [marker for marker in bare_markers(line) if marker.level in ("number", "letter")]
+
+
+def _position(marker: Marker) -> int:
+    return int(re.sub(r"\D", "", marker.value)) if marker.level == "number" else letter_position(marker.value)
 
 
 def _header(lines: list[str]) -> list[str]:
@@ -201,4 +239,5 @@ def _merge_one(cells: list[str]) -> None:
 
 
 def _row(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+    """An empty cell is one blank, as cleaning leaves it."""
+    return re.sub(r" +", " ", "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")

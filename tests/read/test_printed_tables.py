@@ -66,7 +66,7 @@ ROWS = [
         # an agency that has no partners: the time stays in its column
         (
             "TT\nViệc\nChủ trì\nPhối hợp\nThời hạn\n1\nLàm đường\nBộ Xây dựng\nNăm 2027",
-            ["| TT | Việc | Chủ trì | Phối hợp | Thời hạn |", "| 1 | Làm đường | Bộ Xây dựng |  | Năm 2027 |"],
+            ["| TT | Việc | Chủ trì | Phối hợp | Thời hạn |", "| 1 | Làm đường | Bộ Xây dựng | | Năm 2027 |"],
         ),
         # cells that cannot be told apart stay one
         (
@@ -98,10 +98,34 @@ def test_no_table(text: str) -> None:
     assert printed_rows(text.split("\n")) == []
 
 
-@pytest.mark.parametrize("end", ["Nơi nhận:\n- Như trên", "Phụ lục II\nDANH MỤC", "TM. CHÍNH PHỦ", "Mẫu số 02"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Nơi nhận:\n- Như trên",
+        "Phụ lục II\nDANH MỤC",
+        "TM. CHÍNH PHỦ",
+        "Mẫu số 02",
+        "Ghi chú: số liệu tạm tính",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+)
 def test_what_ends_a_table(end: str) -> None:
     lines = f"TT\nTên\n1\nDự án A\n{end}".split("\n")
     assert [(row.start, row.end) for row in printed_rows(lines)] == [(0, 2), (2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        ("2. Mức hỗ trợ như sau:", "3. Hồ sơ gồm có:", True),
+        ("a) Mức hỗ trợ như sau:", "b) Hồ sơ gồm có:", True),
+        ("2. Mức hỗ trợ như sau:", "5. Trường hợp khác", False),
+        ("2. Mức hỗ trợ như sau:", "a) Trường hợp khác", False),
+    ],
+)
+def test_the_provision_goes_on_below_its_table(above: str, below: str, goes_on: bool) -> None:
+    lines = f"{above}\nTT\nTên\n1\nDự án A\n{below}".split("\n")
+    assert (printed_rows(lines)[-1].end == len(lines) - 1) is goes_on
 
 
 def test_rows_are_addressed_in_their_annex() -> None:
