@@ -92,6 +92,7 @@ class _Places:
         self.counted, self.repeated = counted, repeated
         self.found: list[Row] = []
         self.group: dict[str, str] = {}  # the groups at work: "upper", "roman"
+        self.titled = False  # whether the group at work is a heading over all columns, as in running text
         self.number = ""  # the counted row at work
         self.open = False  # whether a row without a counter may go on the one above
         self.taken: set[str] = set()
@@ -117,7 +118,7 @@ class _Places:
             self.group = {"upper": found.path}
         else:
             self.group["roman"] = found.path
-        self.number = ""
+        self.number, self.titled = "", not found.own_cell
 
     def _path(self, body: _Body) -> str:
         """The address by counters, "" if the row has none, "+" if it belongs to the row above."""
@@ -131,6 +132,7 @@ class _Places:
             return self._prefixed(f"{self.number}.{found.path}" if self.number else found.path)
         if found.level == "title":
             self.group.pop("roman", None)
+            self.titled = False
             return ""
         return "+" if self._goes_on(body) else ""
 
@@ -140,8 +142,8 @@ class _Places:
         return long if found.path in self.taken else found.path
 
     def _prefixed(self, path: str) -> str:
-        """ "ii.3" where 3 alone would name two rows."""
-        if not self.repeated:
+        """ "ii.3" where 3 alone would name two rows, or where II is a heading."""
+        if not self.repeated and not self.titled:
             return path
         groups = [self.group[level] for level in ("upper", "roman") if level in self.group]
         short = ".".join([*groups[-1:], path])
