@@ -8,12 +8,13 @@ text above the table. Other tables (tasks, agencies) hold no values: their task 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag_cnh.read.numbers import Number, find_numbers
 from rag_cnh.read.outline import Block, Outline
 from rag_cnh.read.patterns import view_of
+from rag_cnh.read.table_heads import header
 from rag_cnh.read.units import COUNT, read_unit
 from rag_cnh.read.words import fold
 from rag_cnh.read.years import single_year
@@ -48,6 +49,8 @@ class _Columns:
     unit: int | None
     values: tuple[tuple[int, str | None], ...]
     prose: int | None
+    depth: int  # rows of the header
+    units: dict[int, str]  # that header cells give: "Năm 2030 (%)"
 
 
 _INDEX = re.compile(r"^\s*(?:tt|stt|so tt|no\.?|#)\s*$")
@@ -55,6 +58,9 @@ _INDICATOR = re.compile(r"chi tieu|muc tieu|noi dung|ten chi tieu|tieu chi|indic
 _UNIT = re.compile(r"don vi(?: tinh)?$|dvt|don vi do|^unit")
 _VALUE = re.compile(r"ket qua|muc tieu|chi tieu|gia tri|ke hoach|nam 20\d\d|^20\d\d|giai doan|target|value|by 20\d\d")
 _PAST = re.compile(r"thuc hien|hien trang|nam co so|(?<![a-z])uoc|da dat|nam goc|baseline|actual")
+_HEAD_ROWS = 5
+_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
+_UNIT_ABOVE = re.compile(r"(?:don vi(?: tinh)?|dvt|unit)\s*:\s*([^:()|;]{1,30})\W*$")
 _TASK = re.compile(r"nhiem vu|de an|du an|noi dung|cong viec|task|project")
 _NO_VALUE = re.compile(
     r"co quan|don vi (?:chu tri|phoi hop|thuc hien)|thoi gian|thoi han|tien do|san pham|ghi chu|cap trinh"
@@ -64,7 +70,7 @@ _NO_VALUE = re.compile(
 
 def read_tables(outline: Outline, folded: str, language: Language) -> Iterator[Cell | Prose]:
     for rows, heading_year, heading in _tables(outline, folded, language):
-        columns = _columns(rows, folded, outline, language)
+        columns = _columns(rows, folded, outline, language, heading)
         if columns is not None:
             yield from _values(rows, columns, outline, folded, language, heading_year)
             yield from _task_cells(rows, columns, folded, heading)
@@ -76,6 +82,8 @@ def _tables(outline: Outline, folded: str, language: Language) -> Iterator[tuple
     above = ""
     for placed in outline.blocks:
         if placed.block.row:
+            if rows and _same_words(rows[0], placed.block, folded):
+                continue  # the header again, on a new page
             if rows and _is_header(placed.block, folded):
                 yield rows, _year_of(above, language), above
                 rows, above = [], ""
@@ -86,6 +94,10 @@ def _tables(outline: Outline, folded: str, language: Language) -> Iterator[tuple
         rows, above = [], folded[placed.block.start : placed.block.end]
     if rows:
         yield rows, _year_of(above, language), above
+
+
+def _same_words(one: Block, other: Block, folded: str) -> bool:
+    return folded[one.start : one.end] == folded[other.start : other.end]
 
 
 def _is_header(row: Block, folded: str) -> bool:
@@ -109,9 +121,13 @@ def _cells(block: Block, folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _columns(rows: list[Block], folded: str, outline: Outline, language: Language) -> _Columns | None:
-    """The header row's columns; None for a table without one."""
-    heads = [folded[start:end].strip() for start, end in _cells(rows[0], folded)]
+def _columns(
+    rows: list[Block], folded: str, outline: Outline, language: Language, heading: str
+) -> _Columns | None:
+    """The header's columns; None for a table without one."""
+    texts = [[outline.view[start:end].strip() for start, end in _cells(row, folded)] for row in rows[:_HEAD_ROWS]]
+    names, depth = header(texts)
+    heads = [fold(name) for name in names or texts[0]]
     if not any(_INDEX.match(head) or _INDICATOR.search(head) or _TASK.search(head) for head in heads):
         return None
     index = next((at for at, head in enumerate(heads) if _INDEX.match(head)), None)
@@ -125,14 +141,26 @@ def _columns(rows: list[Block], folded: str, outline: Outline, language: Languag
         for at in named
         if at not in {indicator, unit} and _VALUE.search(heads[at]) and not _PAST.search(heads[at])
     )
-    return _Columns(index, indicator, unit, values, None if values else indicator)
+    units = _head_units(names or texts[0], heading, [at for at, _ in values], language)
+    return _Columns(index, indicator, unit, values, None if values else indicator, max(depth, 1), units)
+
+
+def _head_units(names: Sequence[str], heading: str, columns: list[int], language: Language) -> dict[int, str]:
+    """Units that stand in brackets in a value column's name, or as "Đơn vị: …" above the table."""
+    above = _UNIT_ABOVE.search(heading)
+    units = dict.fromkeys(columns, above[1].strip()) if above else {}
+    for at in columns:
+        match = _BRACKETS.search(names[at])
+        if match and read_unit(f"0 {match[1]}", f"0 {fold(match[1])}", 1, language).measure:
+            units[at] = match[1]
+    return units
 
 
 def _values(
     rows: list[Block], columns: _Columns, outline: Outline, folded: str, language: Language, year: str | None
 ) -> Iterator[Cell]:
     parent: tuple[str, str] | None = None
-    for row in rows[1:]:
+    for row in rows[columns.depth :]:
         cells = _cells(row, folded)
         words = [outline.view[start:end].strip() for start, end in cells]
         if len(words) <= columns.indicator:
@@ -173,10 +201,11 @@ def _cell(
     start, _ = cells[at]
     text = outline.view[cells[at][0] : cells[at][1]]
     unit_words = words[columns.unit] if columns.unit is not None and columns.unit < len(words) else ""
+    head_unit = columns.units.get(at, "") if not unit_words else ""
     indicator = words[columns.indicator]
     for number in find_numbers(text, language):
         if number.kind in {"quantity", "count", "ordinal"} and _leads(text, number):
-            made, name = _with_unit(number, unit_words, indicator, language)
+            made, name = _with_unit(number, unit_words or ("" if number.unit else head_unit), indicator, language)
             moved = replace(made, start=made.start + start, end=made.end + start)
             name = re.sub(r"^(?:Trong đó|Of which)\s*:?\s*", "", " ".join(name.split()))
             yield Cell(moved, name, year, parent, (row.start, row.end))
@@ -210,7 +239,7 @@ def _with_unit(number: Number, unit_words: str, indicator: str, language: Langua
 def _task_cells(rows: list[Block], columns: _Columns, folded: str, heading: str) -> Iterator[Prose]:
     if columns.prose is None:
         return
-    for row in rows[1:]:
+    for row in rows[columns.depth :]:
         cells = _cells(row, folded)
         if columns.prose < len(cells):
             start, end = cells[columns.prose]
