@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag_cnh.read.cited import ACT, Cited, objects
-from rag_cnh.read.official import NUMBER
+from rag_cnh.read.official import NUMBER, spelled
 from rag_cnh.types import Relation
 
 _AMENDS = re.compile(
@@ -15,7 +15,8 @@ _AMENDS = re.compile(
     re.I,
 )
 _CARRIES_OUT = re.compile(
-    r"(?:tổ chức |triển khai )?(?:thực hiện|triển khai|thi hành|cụ thể hóa|quy định chi tiết|implement(?:ing|ation of))\b",
+    r"(?:tổ chức |triển khai )?(?:thực hiện|triển khai|thi hành|cụ thể hóa|quy định chi tiết|"
+    r"implement(?:ing|ation of))\b",
     re.I,
 )
 _ANNOUNCES = re.compile(r"^\S+(?: \S+)? (?:về việc )?công bố\b", re.I)
@@ -60,7 +61,7 @@ def _by_article(text: str, carried_out: set[str]) -> list[Cited]:
     if enacting and (found := list(objects(enacting[1]))):
         return found
     article = _FIRST_ARTICLE.search(text)
-    numbers = (re.sub(r"\s+", "", n.group()) for n in NUMBER.finditer(article.group() if article else ""))
+    numbers = (spelled(n.group()) for n in NUMBER.finditer(article.group() if article else ""))
     return [Cited(number, None, True) for number in numbers if number not in carried_out][:1]
 
 
@@ -112,5 +113,5 @@ def _number_of_law(named: str, text: str) -> str | None:
             dated = re.search(rf"{name} ngày [^\n;]{{0,24}}?((?:19|20)\d\d)", text)
             same = [number for number in numbers if dated and f"/{dated[1]}/" in number]
             if same or not dated:
-                return same[0] if same else max(numbers, key=lambda number: number.split("/")[1])
+                return str(same[0] if same else max(numbers, key=lambda number: number.split("/")[1]))
     return None

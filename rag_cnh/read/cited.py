@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag_cnh.read.official import NUMBER, first_date
+from rag_cnh.read.official import NUMBER, first_date, spelled
 
 ACT = (
     r"(?:Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết liên tịch|Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|"
@@ -22,15 +22,18 @@ ACT = (
 _ACT = re.compile(rf"(?<!\w){ACT}(?!\w)")
 _TOKEN = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"|[\w./]+|[,;:)–-]")
 _SEPARATORS = frozenset((",", ";", ":", ")", "và", "hoặc", "and"))
+_STRONG = frozenset((";", ":", ")"))
+_DETERMINERS = frozenset(("các", "những", "toàn", "bộ"))
 _LINKS = frozenset(
     "các những toàn bộ một số phần của tại trong thuộc ban hành kèm theo vào sau trước đến từ văn bản là of the in to "
     "– -".split()
 )
 _PARTS = frozenset(
-    "điểm khoản tiết điều chương mục phụ lục danh mẫu biểu nội dung quy định đoạn cụm tên câu gạch đầu dòng thứ cuối tiểu "
-    "article articles clause clauses point points chapter paragraph appendix".split()
+    "điểm khoản tiết điều chương mục phụ lục danh mẫu biểu nội dung quy định đoạn cụm tên câu gạch đầu dòng thứ cuối "
+    "tiểu article articles clause clauses point points chapter paragraph appendix".split()
 )
 _OF_PARTS = re.compile(r"\s*(?:các |một số |toàn bộ )?(?:quy định|nội dung|khoản|điểm|điều \d|cụm từ|danh mục) ", re.I)
+_TIMED = re.compile(r"\b(?:này|ngày|khi|thời điểm)\b")
 _COUNTER = re.compile(r"\d+(?:[./]\d+)*[a-zđ]?|[a-zđ]\d?|[ivxlc]{1,6}|nhất|nhì|hai|ba|tư|năm")
 _WINDOW = 260  # tokens of a chain of parts
 _NAME = 170  # characters of a law's name
@@ -47,7 +50,7 @@ class Cited:
 
 def objects(span: str) -> Iterator[Cited]:
     """The acts that a span enumerates."""
-    span = re.sub(r"“[^”]{0,400}”", "“”", re.sub(r"\([^()]{0,400}\)", " ) ", span))
+    span = re.sub(r"“[^”]{0,4000}”", "“”", re.sub(r"\([^()]{0,400}\)", " ) ", span))
     start, described = 0, False
     for match in NUMBER.finditer(span):
         gap = span[start : match.start()]
@@ -59,14 +62,14 @@ def objects(span: str) -> Iterator[Cited]:
             continue
         before, named = found
         is_object, part, mark = _chain(before, whole)
-        if whole and not is_object and _OF_PARTS.match(before):
+        if whole and not is_object and _OF_PARTS.match(before) and not _TIMED.search(before):
             is_object = part = True
         # "… của Nghị định số 2 và Nghị định số 3" goes on with what only describes.
         if is_object and described and not part and not named and mark in {",", "và"}:
             is_object = False
         described = not is_object
         if is_object:
-            yield Cited(re.sub(r"\s+", "", match.group()), day, part)
+            yield Cited(spelled(match.group()), day, part)
 
 
 def _act_before(gap: str) -> tuple[str, bool] | None:
@@ -84,20 +87,24 @@ def _act_before(gap: str) -> tuple[str, bool] | None:
 
 def _chain(before: str, at_start: bool) -> tuple[bool, bool, str]:
     """(object?, of a part?, separator) from the words before an act, read backwards while they name parts of it."""
-    part, edge, mark = False, False, ""
+    part, edge, bare, mark, words = False, False, False, "", 0
     for token in reversed(_TOKEN.findall(before)[-_WINDOW:]):
         word = token.lower()
         if word in _SEPARATORS:
             edge = True
-            if not mark or word in {";", ")"}:
+            if not mark or word in _STRONG:
                 mark = "và" if word in {"và", "hoặc", "and"} else word
+            bare = bare or not words
             continue
+        if bare:  # nothing between the separator and the act: the whole of it
+            return True, False, mark
         if word in _PARTS or token[0] in '“"':
             part = True
         elif word not in _LINKS and not _COUNTER.fullmatch(word):
-            return edge, part, mark
+            return edge or mark in _STRONG, part, mark
         edge = False
-    return at_start or edge, part, mark
+        words += word not in _DETERMINERS
+    return at_start or edge, part and not bare, mark
 
 
 def _date_after(span: str, at: int) -> str | None:

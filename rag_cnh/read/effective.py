@@ -9,7 +9,10 @@ from datetime import date, timedelta
 from rag_cnh.read.cited import ACT
 from rag_cnh.read.official import first_date
 
-_FORCE = r"(?:có hiệu lực|có giá trị thi hành|được thi hành|takes? effect|(?:comes?|enters?) into (?:force|effect)|is effective)"
+_FORCE = (
+    r"(?:có hiệu lực|có giá trị thi hành|được thi hành|takes? effect|(?:comes?|enters?) into (?:force|effect)|"
+    r"is effective)"
+)
 # "Nghị định này có hiệu lực thi hành kể từ …", not "khoản 2 Điều 1 của Nghị định này có hiệu lực …".
 _SUBJECT = re.compile(
     r"^\s*(?:Điều\s+\d+[a-zđ]?[.:]|Article\s+\d+\.|\d{1,3}[.)]|[a-zđ]\)|[-–+•])?\s*"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag_cnh.read.names import proper_names
+
 _GOVERNMENT = {
     "CP": "Chính phủ",
     "TTG": "Thủ tướng Chính phủ",
@@ -42,22 +44,18 @@ _ENGLISH = {
     "Bộ Y tế": "Ministry of Health",
     "Bộ Giáo dục và Đào tạo": "Ministry of Education and Training",
 }
-_LETTERHEAD_STOP = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|Số\s*:|Luật số|Bộ luật số|^\W*$", re.I)
+_MOTTO = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI[^\n|]*|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–][^\n|]*|SOCIALIST REPUBLIC[^\n|]*|"
+    r"Independence[^\n|]*",
+    re.I,
+)
+_ENDS = re.compile(r"^(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\s+)?(?:số|No\.?)\s*:?\s*\d|^[^\n]{0,30}, ngày \d", re.I)
 _BODIES = re.compile(
     r"^(?:BỘ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|TỈNH ỦY|THÀNH ỦY|TỈNH UỶ|THÀNH UỶ|VĂN PHÒNG|NGÂN HÀNG|THANH TRA|"
-    r"KIỂM TOÁN|TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|TP|TỈNH|THÀNH PHỐ)\b"
+    r"KIỂM TOÁN|TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH NƯỚC|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|"
+    r"ĐẠI HỘI|TP|TỈNH|THÀNH PHỐ|HUYỆN|HUYỆN ỦY|QUẬN|QUẬN ỦY|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BẢO HIỂM|LIÊN ĐOÀN|TẬP ĐOÀN)\b"
 )
-_NAMES = (
-    "Hà Nội",
-    "Việt Nam",
-    "Hồ Chí Minh",
-    "Công Thương",
-    "Nghệ An",
-    "Đà Nẵng",
-    "Hải Phòng",
-    "Cần Thơ",
-    "Huế",
-)
+_GOES_ON = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|VÀ|VIỆT NAM|TỐI CAO|KHÓA|ĐẠI HỘI)\b")
 
 
 def issuer_of(number: str, head: Sequence[str], text: str) -> str:
@@ -85,31 +83,36 @@ def _central(text: str) -> str:
 
 
 def _letterhead(head: Sequence[str]) -> str:
-    """The lines above the number: "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN"."""
+    """The lines above the number: "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN", the motto between or beside them or not."""
     words: list[str] = []
-    for line in head[:14]:
-        line = line.strip("| -_")
-        if not line or _LETTERHEAD_STOP.search(line):
-            if words:
-                break
+    parted = False  # by a blank line or the motto
+    for raw in head[:14]:
+        line = _MOTTO.sub("", raw).strip("| -_–*\t")
+        if words and (_ENDS.match(line) or line.startswith(words[0])):
+            break
+        if not line or line != raw.strip("| -_–*\t"):
+            parted = parted or bool(words)
+        if not line.isupper():
             continue
-        if line.isupper() and (_BODIES.match(line) or words):
-            if words and line.startswith(words[0]):
-                break
+        if (_BODIES.match(line) and not parted) or (words and _GOES_ON.match(line)) or (words and not parted):
             words.append(line)
+    if len(words) > 1 and words[1].startswith("ĐẠI HỘI"):  # "ĐẢNG BỘ … / ĐẠI HỘI ĐẠI BIỂU LẦN THỨ XVIII"
+        return f"{proper_case(words[1])} {proper_case(words[0])}"
     return proper_case(" ".join(words[:3])) if words else ""
 
 
 def proper_case(capitals: str) -> str:
     """ "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" → "Bộ Lao động - Thương binh và Xã hội"."""
     text = capitals.lower().replace("uỷ", "ủy")
+    joint = re.split(r"\s*[-–]\s*(?=(?:bộ|ngân hàng|ủy ban|tòa án|viện|thanh tra)\b)", text)
+    if len(joint) > 1:
+        return " - ".join(proper_case(part) for part in joint)
     ministry = re.match(r"(bộ|sở)\s+(.+)", text)
     if ministry:
         parts = re.split(r"( - | và |, )", ministry[2])
         text = f"{ministry[1]} " + "".join(p if i % 2 else p[:1].upper() + p[1:] for i, p in enumerate(parts))
-    text = re.sub(r"(?<=tỉnh )(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text)
-    for name in _NAMES:
-        text = re.sub(re.escape(name), name, text, flags=re.I)
+    text = re.sub(r"(?<=tỉnh )(?!ủy)(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text)
+    text = re.sub(r"(?<=thứ )[ivxlc]+\b", lambda roman: roman.group().upper(), proper_names(text))
     return text[:1].upper() + text[1:]
 
 

@@ -9,13 +9,18 @@ from rag_cnh.read.cited import objects
 from rag_cnh.read.official import first_date
 from rag_cnh.types import Relation
 
+_PASSIVE = (
+    r"hết (?:hiệu lực|giá trị)|không còn (?:giá trị )?hiệu lực|chấm dứt hiệu lực|(?:tạm )?ngưng hiệu lực|"
+    r"(?:được|bị) (?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đình chỉ)|"
+    r"ceases? to (?:be effective|be in force|have effect)|(?:is|are) no longer (?:effective|in force)|expires?\b|"
+    r"(?:is|are|be) (?:hereby )?(?:repealed|annulled|replaced|superseded)"
+)
+_ACTIVE = (
+    r"(?<!không )(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đình chỉ(?: việc)?(?: thi hành)?|"
+    r"supersedes?|replaces?|repeals?|annuls?)\b"
+)
 _ENDED = re.compile(
-    r"(?<!đã )(?<!chưa )(?<!khi )(?<!mà )(?<!thời điểm )(?:(?P<passive>hết (?:hiệu lực|giá trị)|không còn (?:giá trị )?hiệu lực|"
-    r"chấm dứt hiệu lực|(?:tạm )?ngưng hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đình chỉ)|"
-    r"(?:ceases?|expires?|is|are|be)\b[^.;]{0,20}?(?:effect|repealed|annulled|replaced|superseded|invalid))"
-    r"|(?P<active>(?<!không )(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đình chỉ(?: việc)?(?: thi hành)?|"
-    r"supersedes?|replaces?|repeals?|annuls?)\b))",
-    re.I,
+    rf"(?<!đã )(?<!chưa )(?<!khi )(?<!mà )(?<!thời điểm )(?:(?P<passive>{_PASSIVE})|(?P<active>{_ACTIVE}))", re.I
 )
 _HEADING = re.compile(r"^(?:Điều|Article)\s+\d+[a-zđ]?[.:]?\s*(.*)$")
 _FINAL = re.compile(r"hiệu lực|thi hành|bãi bỏ|thay thế|đình chỉ|điều khoản|effect|implementation|repeal", re.I)

@@ -6,21 +6,24 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rag_cnh.read.official import first_date, first_number
+from rag_cnh.read.official import first_date, first_number, spelled
 
 _OWN_NUMBER = re.compile(
-    r"(?:^|\||\s{2,})\s*(?:(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Law|Code|Resolution)\s+)?"
+    r"(?:^|\||\s{2,})\s*"
+    r"(?:(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Law|Code|Resolution)\s+)?"
     r"(?:số|No\.?|Number|Ref\.?)|Số)\s*:?\s*(?=\d)([^\n]{4,60})",
     re.I,
 )
 # "Hà Nội, ngày 03 tháng 4 năm 2030"; "Nghệ An, ngày 5/4/2030"; "Hanoi, January 18, 2024".
 _DATED_LINE = re.compile(
-    r"(?:^|\||(?<=\s))\W{0,3}(?P<place>(?:TP\.? ?|Tp\.? ?|T\.P )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -][A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*,\s*"
+    r"(?:^|\||(?<=\s))\W{0,3}"
+    r"(?P<place>(?:TP\.? ?|Tp\.? ?|T\.P |Thành phố |Tỉnh )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -][A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*,\s*"
     r"(?:(?:ngày|dated?|on|this)\s+)?(?P<date>[^\n]{8,40})"
 )
 _PLACELESS = re.compile(r"^\W*(?:Ngày|Dated?)\s+([^\n]{8,40})")
 _ADOPTED = re.compile(
-    r"(?:này (?:đã )?được [^\n]{5,200}?thông qua\s+(?:vào )?ngày|was (?:passed|adopted|approved)\b[^\n]{5,200}?\bon)([^\n]{8,40})",
+    r"(?:này (?:đã )?được [^\n]{5,200}?thông qua\s+(?:vào )?ngày|"
+    r"was (?:passed|adopted|approved)\b[^\n]{5,200}?\bon)([^\n]{8,40})",
     re.I,
 )
 _PLACES = {"hanoi": "Hà Nội", "ha noi": "Hà Nội", "hà nội": "Hà Nội", "ho chi minh city": "Thành phố Hồ Chí Minh"}
@@ -34,7 +37,7 @@ def own_number(lines: Sequence[str]) -> str:
     for line in lines[:_HEAD]:
         if (match := _OWN_NUMBER.search(line)) and (number := first_number(match[1])):
             rest = re.sub(r"\s+", "", match[1])
-            if rest.startswith(number) and _ENDS.match(rest[len(number) :]):
+            if spelled(rest).startswith(number) and _ENDS.match(rest[len(number) :]):
                 return number
     return ""
 
@@ -46,7 +49,7 @@ def place_and_date(lines: Sequence[str]) -> tuple[str | None, date | None]:
             if len(line[: match.start()]) < 60 and (day := _at_start(match["date"])):
                 return _place(match["place"]), day
     for line in lines:
-        if (match := _PLACELESS.match(line)) and (day := _at_start(match[1])):
+        if (alone := _PLACELESS.match(line)) and (day := _at_start(alone[1])):
             return None, day
     return None, None
 
@@ -67,5 +70,5 @@ def _at_start(words: str) -> date | None:
 
 
 def _place(name: str) -> str:
-    name = re.sub(r"^(?:TP|T\.P|Tp)\.? ?", "Thành phố ", name).strip()
+    name = re.sub(r"^(?:TP|T\.P|Tp)\.? ?|^Tỉnh ", lambda m: "" if m[0] == "Tỉnh " else "Thành phố ", name).strip()
     return _PLACES.get(name.lower(), name)

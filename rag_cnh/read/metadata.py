@@ -14,7 +14,7 @@ from rag_cnh.read.official import TYPES, document_id, first_date, first_number, 
 from rag_cnh.read.own_text import own_lines
 from rag_cnh.read.relations import find_relations, numbers_in
 from rag_cnh.read.signatures import find_signature
-from rag_cnh.read.titles import find_type_line, full_title, sentence_case, title_below
+from rag_cnh.read.titles import english_title, find_type_line, full_title, sentence_case, title_below
 from rag_cnh.types import Document, Language, Relation
 
 __all__ = ["document_id", "read_metadata"]
@@ -49,23 +49,26 @@ def read_metadata(text: str, language: Language) -> Document:
     if presented:
         return _presented(text, headline, presented[1].lower())
     if _MOTTO.search(text[:1500]) or (find_type_line(lines) and own_number(lines)):
-        return _official(text, lines)
+        return _official(text, lines, language)
     if find_type_line(lines[:8]) or re.match(r"(?:PHỤ LỤC|Phụ lục)\b", headline):
-        return _official(text, lines)
+        return _official(text, lines, language)
     return _article(text, headline)
 
 
-def _official(text: str, lines: list[str]) -> Document:
+def _official(text: str, lines: list[str], language: Language) -> Document:
     """A document with its letterhead."""
     found = find_type_line(lines)
     index, kind, rest = found or (0, "", "")
-    title = full_title(kind, sentence_case(title_below(lines, index, rest), text)) if found else _first(lines)
+    below = sentence_case(title_below(lines, index, rest), text)
+    named = english_title if language == "en" else full_title
+    title = named(kind, below) if found else _first(lines)
     number = own_number(lines[: max(index, _HEAD)])
     consolidated = _CONSOLIDATED.search(text)
     if consolidated or "VĂN BẢN HỢP NHẤT" in text[:300] or (not number and _JOINED.search(text[:4000])):
         return _consolidated(text, title, lines, consolidated.start() if consolidated else 0)
     place, issued = place_and_date(lines[: index + _BELOW_TITLE])
-    return _document(text, _Front(number, kind, title, place, issued or adopted_on(text), lines))
+    document = _document(text, _Front(number, kind, title, place, issued or adopted_on(text), lines))
+    return replace(document, title_en=title) if language == "en" else document
 
 
 def _consolidated(text: str, title: str, lines: list[str], attested: int) -> Document:

@@ -14,6 +14,10 @@ NUMBER = re.compile(
     r"|\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư]{0,6}\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư0-9]*(?:[-/.][A-ZĐƯ][A-ZĐƯa-zđư0-9]*)*)"
 )
 _DATE = re.compile(r"(\d{1,2})\s*(?:/|\.|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|\.|-|\s+năm\s+)\s*((?:19|20)\d{2})")
+_CODES = {
+    **{"ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "BLDTBXH": "BLĐTBXH", "BKHDT": "BKHĐT", "BGDDT": "BGDĐT"},
+}
+_UNMARKED = re.compile(rf"(?<![A-ZĐƯ])(?:{'|'.join(_CODES)})(?![A-ZĐƯa-z])")
 _ENGLISH_MONTHS = {
     **{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8},
     **{"september": 9, "october": 10, "november": 11, "december": 12},
@@ -46,6 +50,8 @@ TYPES = (
     "đề án",
     "báo cáo",
     "tờ trình",
+    "phương án",
+    "điều lệ",
     "chiến lược",
     "quy hoạch",
     "luật",
@@ -62,6 +68,7 @@ TYPES_EN = {
     "conclusion": "kết luận",
     "plan": "kế hoạch",
     "action programme": "chương trình hành động",
+    "action program": "chương trình hành động",
     "programme": "chương trình",
     "ordinance": "pháp lệnh",
 }
@@ -89,21 +96,36 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def first_number(text: str) -> str | None:
     """The first official number in a text, without stray blanks."""
     match = NUMBER.search(text)
-    return re.sub(r"\s+", "", match.group()) if match else None
+    return spelled(match.group()) if match else None
+
+
+def spelled(number: str) -> str:
+    """A number without stray blanks and, where English texts write "ND-CP", with its letters: "NĐ-CP"."""
+    return _UNMARKED.sub(lambda code: _CODES[code.group()], re.sub(r"\s+", "", number))
 
 
 def type_of_line(line: str) -> tuple[str, str] | None:
-    """("quyết định", rest) of "QUYẾT ĐỊNH" or "LUẬT BẢO HIỂM XÃ HỘI": a title line in capitals."""
+    """("quyết định", rest) of "QUYẾT ĐỊNH", "LUẬT BẢO HIỂM XÃ HỘI" or "KẾ HOẠCH thực hiện …": a title in capitals."""
     plain = line.strip(" :.|")
     for known in TYPES:
         if known == "văn bản hợp nhất":
             continue  # the section of the gazette, not the act
-        if plain.upper() == plain and plain.lower().startswith(known) and not plain[len(known) :][:1].isalpha():
-            return known, plain[len(known) :].strip()
+        if (rest := _beside(plain, known)) is not None:
+            return known, rest
     for english, known in TYPES_EN.items():
-        if plain == english.upper() or plain == english.title():
+        if plain == english.title():
             return known, ""
+        if (rest := _beside(plain, english)) is not None:
+            return known, rest
     return None
+
+
+def _beside(line: str, known: str) -> str | None:
+    """What follows the type in capitals: more capitals, or a title that begins in small letters."""
+    if not line.startswith(known.upper()) or line[len(known) :][:1].isalpha():
+        return None
+    rest = line[len(known) :].strip()
+    return rest if rest.upper() == rest or re.match(r"[^\W\d_A-ZĐÀ-Ỹ]|Về ", rest) else None
 
 
 def document_id(number: str, issued: date | None) -> str:

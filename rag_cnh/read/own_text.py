@@ -14,6 +14,7 @@ _NOTE = re.compile(
     r"\[?\d{1,3}\]?\s+[^\n]{0,300}?(?:theo quy định tại|quy định như sau|có căn cứ ban hành|được (?:sửa đổi|bổ sung|"
     r"thay thế|bãi bỏ))"
 )
+_QUOTED = re.compile(r"“[^”]{0,4000}”")  # within a line; its place is kept
 _GOES_ON = re.compile(r"(?:thay thế|bãi bỏ|đình chỉ|của|số|và|theo|tại|bởi|,)$")
 
 
@@ -25,7 +26,7 @@ def own_lines(text: str, signed: int | None = None) -> list[str]:
     lines = text.split("\n")[:signed]
     quoted = quoted_lines(lines)
     own = ["" if inside or _is_foreign(line) else line for line, inside in zip(lines, quoted, strict=True)]
-    return _joined(own)
+    return [_QUOTED.sub("“”", line) for line in _joined(own)]
 
 
 def _joined(lines: Sequence[str]) -> list[str]:

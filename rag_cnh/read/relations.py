@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rag_cnh.read.amendments import amended, carried_out
 from rag_cnh.read.cited import ACT, objects
 from rag_cnh.read.lapses import lapsed
-from rag_cnh.read.official import NUMBER, first_date
+from rag_cnh.read.official import NUMBER, first_date, spelled
 from rag_cnh.read.own_text import bases
 from rag_cnh.types import Relation
 
@@ -48,7 +48,7 @@ def numbers_in(text: str) -> Iterable[tuple[str, str | None]]:
         stop = matches[i + 1].start() if i + 1 < len(matches) else len(text)
         after = re.match(r"[,(\s]*ngày\s[^.;]{0,30}|\s+(?:dated|of)\s[^.;]{0,30}", text[match.end() : stop])
         day = first_date(after.group()) if after else None
-        yield re.sub(r"\s+", "", match.group()), day.isoformat() if day else None
+        yield spelled(match.group()), day.isoformat() if day else None
 
 
 def _bases(text: str) -> Iterator[Relation]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _OFFICES = (
-    r"CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|THƯỜNG TRỰC BAN BÍ THƯ|CHỦ NHIỆM|THỨ TRƯỞNG|VIỆN TRƯỞNG|THỐNG ĐỐC|"
+    r"CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|THƯỜNG TRỰC BAN BÍ THƯ|CHỦ NHIỆM|"
+    r"THỨ TRƯỞNG|VIỆN TRƯỞNG|THỐNG ĐỐC|"
     r"CHÁNH ÁN|TỔNG KIỂM TOÁN|TỔNG THANH TRA|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|"
     r"TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG ĐOÀN"
 )

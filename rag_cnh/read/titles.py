@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 from rag_cnh.read.cited import ACT
-from rag_cnh.read.official import type_of_line
+from rag_cnh.read.names import proper_names
+from rag_cnh.read.official import TYPES_EN, type_of_line
 
 _ENDS = re.compile(
-    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |Chương [IVXL\d]|Điều \d|Phần (?:thứ|[IVX])|I[.-]|A[.-]|1[.-]|\(|"
-    r"Quốc hội ban hành|QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|"
+    r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |"
+    r"Chương [IVXL\d]|Điều \d|Phần (?:thứ|[IVX])|I[.-]|A[.-]|1[.-]|"
+    r"\(|Quốc hội ban hành|QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|"
     r"QUỐC HỘI|BAN CHẤP HÀNH|CHỦ TỊCH|Pursuant|Kính gửi|Nghị định số|Luật .{3,80} số \d|Thông tư số|"
     r"Triển khai)"
 )
@@ -18,6 +21,8 @@ _ENDS = re.compile(
 _ACT_NUMBERED = re.compile(rf"\b{ACT}(?=(?: liên tịch)? (?:số )?\d)", re.I)
 # "LUẬT CỦA QUỐC HỘI … SỐ 1/2004/QH11 NGÀY … VỀ AN NINH QUỐC GIA", as some copies print it.
 _OF_BODY = re.compile(r"^(?:của )?(?:Quốc hội|Chính phủ|Bộ)[^\n]{0,90}? số \d\S* ngày [^\n]{8,30}? (?=về )", re.I)
+# "HỘI NGHỊ LẦN THỨ SÁU về phát triển …": what stands in capitals at the beginning of a line.
+_CAPITALS = re.compile(r"^(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9,-]+ ){2,}(?=[a-zà-ỹđ])")
 _ROMAN = re.compile(r"[IVXL]{2,}")
 
 
@@ -36,7 +41,7 @@ def title_below(lines: list[str], index: int, rest: str) -> str:
         ):
             break
         found.append(line.strip(" |"))
-    return " ".join(found)
+    return "\n".join(found)
 
 
 def _goes_on(found: list[str], below: list[str]) -> bool:
@@ -46,19 +51,25 @@ def _goes_on(found: list[str], below: list[str]) -> bool:
 
 
 def sentence_case(title: str, text: str) -> str:
-    """Small letters, with the names as the text itself writes them."""
-    if not title.isupper():
-        return title
+    """Small letters, with the names as the text itself writes them; lines that have small letters stay."""
+    runs = [(upper, " ".join(lines)) for upper, lines in itertools.groupby(title.split("\n"), str.isupper)]
+    cased = " ".join(
+        _small(run, text) if upper else _CAPITALS.sub(lambda m: _small(m[0], text), run) for upper, run in runs
+    )
+    return cased[:1].upper() + cased[1:] if title[:3].isupper() else cased
+
+
+def _small(title: str, text: str) -> str:
     words = [
         word if any(c.isdigit() for c in word) or _ROMAN.fullmatch(word) else word.lower() for word in title.split()
     ]
-    cased = _ACT_NUMBERED.sub(lambda act: act[0][:1].upper() + act[0][1:], _as_in_text(words, text))
-    return cased[:1].upper() + cased[1:]
+    cased = proper_names(_as_in_text(words, text))
+    return _ACT_NUMBERED.sub(lambda act: act[0][:1].upper() + act[0][1:], cased) + title[len(title.rstrip()) :]
 
 
 def _as_in_text(words: list[str], text: str) -> str:
     """Runs of up to five words take the letters that the text gives them most often."""
-    prose = "\n".join(line for line in text.split("\n") if not line.isupper())[:80000]
+    prose = "\n".join(_CAPITALS.sub("", line) for line in text[:100_000].split("\n") if not line.isupper())[:80_000]
     low = prose.lower()
     if len(low) != len(prose):
         return " ".join(words)
@@ -99,9 +110,17 @@ def full_title(kind: str, title: str) -> str:
     if not title or title.lower().startswith(kind):
         return title or name
     second = title.split(" ", 1)[0]
-    lowered = title if second.isupper() and len(second) > 1 else title[:1].lower() + title[1:]
+    lowered = title[:1].lower() + title[1:]
+    if (second.isupper() and len(second) > 1) or proper_names(lowered[:40])[:1].isupper():
+        lowered = title
     named = kind in ("luật", "bộ luật") and not title.lower().startswith("sửa đổi")
     return f"{name} {title if named else lowered}"
+
+
+def english_title(kind: str, title: str) -> str:
+    """ "nghị định", "On urban trees" → "Decree on urban trees"."""
+    name = next((english for english, known in TYPES_EN.items() if known == kind), kind).capitalize()
+    return f"{name} {title[:1].lower()}{title[1:]}".strip()
 
 
 def find_type_line(lines: list[str]) -> tuple[int, str, str] | None:

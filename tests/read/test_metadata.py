@@ -128,3 +128,38 @@ def test_an_incomplete_text_says_so() -> None:
 )
 def test_document_id(number: str, issued: date | None, identity: str) -> None:
     assert document_id(number, issued) == identity
+
+
+@pytest.mark.parametrize(
+    ("provision", "effective", "expires"),
+    [
+        ("Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành.", "2030-04-03", None),
+        ("Nghị định này có hiệu lực sau 45 (bốn mươi lăm) ngày kể từ ngày ký.", "2030-05-18", None),
+        ("1. Nghị định này có hiệu lực thi hành từ ngày 01/7/2030, trừ khoản 2 Điều này.", "2030-07-01", None),
+        (
+            "1. Quy định tại Điều 3 Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2032.\n"
+            "2. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2030.",
+            "2030-07-01",
+            None,
+        ),
+        (
+            "1. Từ ngày Nghị định này có hiệu lực đến hết ngày 31 tháng 12 năm 2031, cây được trồng.\n"
+            "2. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2030.",
+            "2030-07-01",
+            None,
+        ),
+        (
+            "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2030 đến hết ngày 28 tháng 02 năm 2033.",
+            "2030-07-01",
+            "2033-03-01",
+        ),
+        ("Nghị định này có hiệu lực từ ngày ký và áp dụng từ ngày 01 tháng 01 năm 2030.", "2030-04-03", None),
+        ("Nghị định này được phổ biến đến các xã.", None, None),
+        ("Sửa Điều 9 như sau:\n“Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2020.”", None, None),
+    ],
+)
+def test_from_when_and_until_when(provision: str, effective: str | None, expires: str | None) -> None:
+    head = DECREE.split("Căn cứ", 1)[0]
+    document = read_metadata(clean(f"{head}Căn cứ Hiến pháp;\nĐiều 1. Hiệu lực\n{provision}"), "vi")
+    found = [day and day.isoformat() for day in (document.effective, document.expires)]
+    assert found == [effective, expires]
