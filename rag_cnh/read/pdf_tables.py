@@ -147,6 +147,8 @@ def _breaks(before: Char, char: Char) -> bool:
 
 
 def _is_table(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Boxes around text and rows of empty boxes are none."""
+    """Boxes around text and rows of empty boxes are none; a wide table may end with half a row."""
     filled = [[cell.text for cell in row if cell.text.strip()] for row in rows]
-    return any(len(row) > 1 for row in filled) and not is_layout(filled)
+    if any(len(row) > 1 for row in filled):
+        return not is_layout(filled)
+    return any(filled) and max(len(row) for row in rows) > 2

@@ -121,9 +121,7 @@ def _cells(block: Block, folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _columns(
-    rows: list[Block], folded: str, outline: Outline, language: Language, heading: str
-) -> _Columns | None:
+def _columns(rows: list[Block], folded: str, outline: Outline, language: Language, heading: str) -> _Columns | None:
     """The header's columns; None for a table without one."""
     texts = [[outline.view[start:end].strip() for start, end in _cells(row, folded)] for row in rows[:_HEAD_ROWS]]
     names, depth = header(texts)
