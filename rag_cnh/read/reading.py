@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +15,7 @@ from rag_cnh.read.clean import clean_pages
 from rag_cnh.read.digest import read_digest
 from rag_cnh.read.load import load
 from rag_cnh.read.metadata import document_id, read_metadata
+from rag_cnh.read.official import TYPES, first_number
 from rag_cnh.read.targets import find_targets
 from rag_cnh.types import Clause, Document, Language, Reading, Relation
 
@@ -27,7 +29,7 @@ def read_file(path: Path, overrides: Mapping[str, str] | None = None) -> Reading
     language: Language = "en" if changes.pop("language", loaded.language) == "en" else "vi"
     cleaned = clean_pages(loaded.text)
     text = cleaned.text
-    document = _correct(read_metadata(text, language), changes)
+    document = _correct(_numbered(read_metadata(text, language), text), changes)
     clauses = _with_pages(parse_clauses(text, document.id, language), cleaned.pages)
     problems = [*loaded.problems, *_problems(text, clauses, document)]
     targets = find_targets(text, clauses, document, language)
@@ -56,6 +58,33 @@ def _problems(text: str, clauses: tuple[Clause, ...], document: Document) -> lis
     return found
 
 
+# A number as people type it: "57 – nq/tw", "39 / 2024 / qh15".
+_DASH = r"[ ]{0,2}[-–—/][ ]{0,2}"
+_TYPED = rf"\d{{1,5}}(?:{_DASH}(?:19|20)\d\d)?(?:{_DASH}[a-zđ]{{1,7}}\d{{0,2}}){{1,4}}(?!\w)"
+_OWN_TYPED = re.compile(rf"^(?:\W{{0,3}}(?:{'|'.join(TYPES)}))? ?(?:số|no\.?) ?: ?({_TYPED})|"
+                        rf"^\W{{0,3}}(?:{'|'.join(TYPES)}) số ({_TYPED})", re.I)  # fmt: skip
+_SMALL = {"TTG": "TTg", "CTR": "CTr"}
+
+
+def _numbered(document: Document, text: str) -> Document:
+    """A document whose own number is written as no official number is (small letters, long dashes)."""
+    if document.number or document.type == "bài báo":
+        return document
+    for line in text[:2500].split("\n")[:30]:
+        match = _OWN_TYPED.match(line.strip())
+        if match and not first_number(match.group()):  # what is printed as it should be was read before
+            number = _written(match[1] or match[2])
+            return replace(document, number=number, id=document_id(number, document.issued))
+    return document
+
+
+def _written(number: str) -> str:
+    """An official number as it is printed."""
+    plain = re.sub(r"[–—]", "-", "".join(number.split()))
+    capital = re.sub(r"[A-ZĐ]+", lambda word: _SMALL.get(word.group(), word.group()), plain.upper())
+    return first_number(plain) or first_number(capital) or plain
+
+
 def _is_digest(path: Path) -> bool:
     """Our own corpus files: Markdown that begins with YAML front matter."""
     if path.suffix.lower() != ".md" or not path.is_file():
@@ -68,6 +97,8 @@ def _correct(document: Document, changes: Mapping[str, str]) -> Document:
     """The document with what the person who adds it knows better."""
     known = {"number", "title", "issuer", "type"}
     fields: dict[str, object] = {k: v for k, v in changes.items() if k in known}
+    if "number" in changes:
+        fields["number"] = _written(changes["number"])
     for name in ("issued", "effective"):
         if name in changes:
             fields[name] = _day(changes[name])
