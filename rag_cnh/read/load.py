@@ -7,7 +7,7 @@ A file that cannot be read is an error that says what to do; a file that reads b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,19 +125,23 @@ def _pdf(data: bytes, path: Path, problems: list[str]) -> tuple[str, str]:
         raise PolicyError(f"The PDF cannot be read ({error})", path, hint) from error
     images = [len(_FURNITURE.sub("", page).strip()) < _PAGE_OF_TEXT for page in pages]
     if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(pages):
-        return _scan(list(pdf.pdf_images(data)) if ocr.available() else [], path, problems)
+        return _scan(pdf.pdf_images(data), path, problems)
     if any(images[:-1]):
         empty = ", ".join(str(n) for n, image in enumerate(images, 1) if image)
         problems.append(f"pages without text, perhaps images: {empty}")
     return "\f".join(pages), "text"
 
 
-def _scan(images: list[bytes], path: Path, problems: list[str]) -> tuple[str, str]:
+def _scan(images: Iterable[bytes], path: Path, problems: list[str]) -> tuple[str, str]:
     if not ocr.available():
         raise PolicyError("The pages are images without text", path, f"{ocr.INSTALL}.")
-    pages = [ocr.read_image(image) for image in images]
-    problems.append("read by OCR: check figures against the scan")
-    return "\f".join(pages), "ocr"
+    pages = list(ocr.read_pages(images))
+    confidence = ocr.confidence(pages)
+    if 0 < confidence < ocr.UNREADABLE:
+        hint = "Scan it again, straight and at 300 dpi, or add its text."
+        raise PolicyError(f"The scan cannot be read ({confidence:.0f}% mean confidence)", path, hint)
+    problems += ocr.problems(pages)
+    return "\f".join(page.text for page in pages), "ocr"
 
 
 def _judged(text: str, source: str, problems: list[str], path: Path) -> Loaded:

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +25,7 @@ from rag_cnh.read.scan_zones import Zone, zones
 
 INSTALL = "Install Tesseract with Vietnamese: apt-get install tesseract-ocr tesseract-ocr-vie"
 UNREADABLE = 50.0  # mean confidence under which a page is rubbish; a clean scan has over 90
+_POOR = 75.0
 _SECONDS_A_PAGE = 120
 _NOISE = 50.0  # a line of less confidence is a seal, a signature or dust
 _TURNS = (180, 90, 270)
@@ -47,6 +48,25 @@ def available() -> bool:
         return False
     listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
     return "vie" in (listed.stdout + listed.stderr).split()
+
+
+def confidence(pages: Sequence[PageText]) -> float:
+    """Mean confidence over the letters of all pages; 0 where there is no text."""
+    letters = sum(len(page.text) for page in pages)
+    return sum(page.confidence * len(page.text) for page in pages) / letters if letters else 0.0
+
+
+def problems(pages: Sequence[PageText]) -> list[str]:
+    """What whoever adds a scan must know."""
+    found = [f"read by OCR, {confidence(pages):.0f}% mean confidence: check names and figures against the scan"]
+    poor = [str(n) for n, page in enumerate(pages, 1) if page.text and page.confidence < _POOR]
+    if poor:
+        found.append(f"pages read with little confidence: {', '.join(poor)}")
+    found += [f"page {n} {page.problem}" for n, page in enumerate(pages, 1) if page.problem]
+    dropped = [f"{page.dropped} on page {n}" for n, page in enumerate(pages, 1) if page.dropped]
+    if dropped:
+        found.append(f"lines left out as unreadable (seals, signatures, handwriting): {', '.join(dropped)}")
+    return found
 
 
 def read_image(image: bytes) -> str:

@@ -11,6 +11,7 @@ from rag_cnh.read.layout import Cell
 from rag_cnh.read.pdf_chars import with_hyphens
 from rag_cnh.read.pdf_tables import Block, Table, block_lines, page_blocks
 
+_MOST_PIXELS = 24_000_000  # of a page's image; A4 at 300 dpi has 8.7 million
 _SAME_PLACE = 4.0  # points between the rules of a table that goes on
 _FURNITURE = re.compile(r"\s*(?:\D{0,30}\d.{0,60}|[-_ ]*)$")  # a page's number and running head
 
@@ -36,14 +37,20 @@ def pdf_pages(data: bytes) -> list[str]:
 
 
 def pdf_images(data: bytes, dpi: int = 300) -> Iterator[bytes]:
-    """Each page as a PNG, for OCR."""
+    """Each page as a PNG in colour, for OCR; a page of poster size at less than `dpi`."""
     import pypdfium2  # type: ignore[import-untyped,unused-ignore]
 
     document = pypdfium2.PdfDocument(data)
-    for page in document:
-        out = io.BytesIO()
-        page.render(scale=dpi / 72, grayscale=True).to_pil().save(out, format="PNG")
-        yield out.getvalue()
+    try:
+        for page in document:
+            width, height = page.get_size()
+            scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+            out = io.BytesIO()
+            page.render(scale=scale).to_pil().save(out, format="PNG", compress_level=1)
+            page.close()
+            yield out.getvalue()
+    finally:
+        document.close()
 
 
 def _go_on(before: Sequence[Block], page: Sequence[Block]) -> None:

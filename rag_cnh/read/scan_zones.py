@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from rag_cnh.read.scans import Mask, Page
+from rag_cnh.read.scans import Mask, Page, grown
 
 _HEAD = 0.45  # the letterhead begins and ends in this share of the page
 _NARROWEST = 0.1  # of the page's width: a column, not a marker beside its text
@@ -54,9 +54,7 @@ def zones(page: Page) -> list[Zone]:
 
 def _solid(ink: Mask) -> Mask:
     """Without dust: what a square of three pixels does not fit into."""
-    from scipy import ndimage
-
-    return np.asarray(ndimage.binary_opening(ink, np.ones((3, 3))))
+    return grown(~grown(~ink))
 
 
 def _any(ink: Mask, axis: int) -> Mask:

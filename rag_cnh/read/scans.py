@@ -39,11 +39,16 @@ class _Blobs:
 
 def page(image: bytes, turn: int = 0) -> Page:
     """The page of a picture file, `turn` degrees turned back."""
-    grey = np.rot90(_grey(image), turn // 90)
-    letter = _letter(_blobs(_ink(grey)))
-    grey, letter = _scaled(grey, letter)
-    grey = _straight(grey)
-    return _cleaned(grey, letter)
+    grey = _straight(np.rot90(_grey(image), turn // 90))
+    ink = _ink(grey)
+    blobs = _blobs(ink)
+    letter = _letter(blobs)
+    larger = _scaled(grey, letter)
+    if larger is not None:
+        grey, ink = larger, _ink(larger)
+        blobs = _blobs(ink)
+        letter = _letter(blobs)
+    return _cleaned(grey, ink, blobs, letter)
 
 
 def plain(image: bytes) -> Page:
@@ -121,16 +126,16 @@ def _letter(blobs: _Blobs) -> float:
     return float(np.median(blobs.heights[letters])) if letters.sum() > 10 else _LETTER
 
 
-def _scaled(grey: Grey, letter: float) -> tuple[Grey, float]:
-    """Small print is enlarged, large print made smaller: Tesseract was trained on one size."""
+def _scaled(grey: Grey, letter: float) -> Grey | None:
+    """Small print enlarged, large print made smaller: Tesseract was trained on one size."""
     from PIL import Image
 
     factor = min(max(_LETTER / letter, 0.4), 3.0)
     factor = min(factor, (_MOST_PIXELS / grey.size) ** 0.5)
     if 0.75 < factor < 1.34:
-        return grey, letter
+        return None
     size = max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor))
-    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS)), letter * factor
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS))
 
 
 def _straight(grey: Grey) -> Grey:
@@ -139,15 +144,19 @@ def _straight(grey: Grey) -> Grey:
     angle = _skew(_ink(grey))
     if abs(angle) < 0.2:
         return grey
-    paper = int(np.percentile(grey, 90))
-    return np.asarray(Image.fromarray(grey).rotate(angle, Image.Resampling.BICUBIC, fillcolor=paper))
+    return np.asarray(Image.fromarray(grey).rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(grey)))
+
+
+def _paper(grey: Grey) -> int:
+    """The shade of the ground: nine in ten points are not lighter."""
+    return int(np.searchsorted(np.cumsum(np.bincount(grey.ravel(), minlength=256)), 0.9 * grey.size))
 
 
 def _skew(ink: Mask) -> float:
     """The angle at which rows of ink stand out best against the white between them."""
     from PIL import Image
 
-    step = max(1, ink.shape[0] // 1000)
+    step = max(1, ink.shape[0] // 450)
     rows, columns = ink.shape[0] // step, ink.shape[1] // step
     coarse = ink[: rows * step, : columns * step].reshape(rows, step, columns, step).mean((1, 3))
     small = Image.fromarray((coarse * 255).astype(np.uint8))
@@ -156,26 +165,31 @@ def _skew(ink: Mask) -> float:
         sums = np.asarray(small.rotate(angle, Image.Resampling.BILINEAR)).sum(1, dtype=np.float64)
         return float((np.diff(sums) ** 2).sum())
 
-    best = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=contrast)
-    best = max(np.arange(best - 0.4, best + 0.41, 0.1), key=contrast)
+    best = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 1.0), key=contrast)
+    best = max(np.arange(best - 0.75, best + 0.76, 0.25), key=contrast)
+    best = max(np.arange(best - 0.2, best + 0.21, 0.1), key=contrast)
     return float(best) if contrast(best) > 1.05 * contrast(0.0) else 0.0
 
 
-def _cleaned(grey: Grey, letter: float) -> Page:
+def _cleaned(grey: Grey, ink: Mask, blobs: _Blobs, letter: float) -> Page:
     """Without what is no letter by its shape: edges, rules, seals, signatures, small framed stamps."""
-    from scipy import ndimage
-
-    ink = _ink(grey)
-    blobs = _blobs(ink)
-    kept = ink.copy()
     flourish = _flourishes(blobs, letter)
-    kept[np.isin(blobs.labels, np.flatnonzero(flourish | _lines(blobs, letter)) + 1)] = False
+    kept = ink & ~np.concatenate(([False], flourish | _lines(blobs, letter)))[blobs.labels]
     for number in np.flatnonzero(flourish):
         _clear_inside(kept, blobs, int(number), letter)
-    gone = ndimage.binary_dilation(ink & ~kept, iterations=2) & ~kept
-    wiped = grey.copy()
-    wiped[gone] = int(np.percentile(grey, 90))
-    return Page(wiped, kept, letter)
+    gone = grown(grown(ink & ~kept)) & ~kept
+    return Page(np.where(gone, np.uint8(_paper(grey)), grey), kept, letter)
+
+
+def grown(mask: Mask) -> Mask:
+    """With the points beside it, as ndimage.binary_dilation does ten times slower."""
+    out = mask.copy()
+    out[1:] |= mask[:-1]
+    out[:-1] |= mask[1:]
+    tall = out.copy()
+    out[:, 1:] |= tall[:, :-1]
+    out[:, :-1] |= tall[:, 1:]
+    return out
 
 
 def _lines(blobs: _Blobs, letter: float) -> Mask:
