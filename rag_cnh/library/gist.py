@@ -154,10 +154,11 @@ class _Places:
         return sum(map(self.weight, tokens & words)) / (sum(map(self.weight, tokens)) or 1.0)
 
     def named(self, path: str) -> str | None:
-        """The path as it is, or the only one that ends in it: "ii.1" of the digest, "chuong-trinh.ii.1" here."""
+        """The path as it is, or the only one outside annexes that ends in it: "ii.1" of the digest may be
+        "chuong-trinh.ii.1" here."""
         if path in self.by_path:
             return path
-        longer = [known for known in self.by_path if known.endswith(f".{path}")]
+        longer = [p for p in self.by_path if p.endswith(f".{path}") and not p.startswith("phu-luc")]
         return longer[0] if len(longer) == 1 else None
 
 
