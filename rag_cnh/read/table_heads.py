@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rag_cnh.read.row_counters import counter
 from rag_cnh.read.words import fold
@@ -15,6 +16,14 @@ _DEEPEST = 4
 Cells = Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A row of a header, and for each column the one where the cell over it begins."""
+
+    row: Cells
+    starts: list[int]
+
+
 def header(rows: Sequence[Cells]) -> tuple[tuple[str, ...], int]:
     """The columns' names and the number of rows that give them; ((), 0) of a table without a header.
 
@@ -22,14 +31,13 @@ def header(rows: Sequence[Cells]) -> tuple[tuple[str, ...], int]:
     """
     if not rows or not _may_head(rows):
         return (), 0
-    depth = 1
-    names = list(rows[0])
-    wide = _wide(rows[0])
-    while depth < min(_DEEPEST, len(rows) - 1) and _divides(rows[depth], names, wide):
-        wide = [(w and not cell) or v for w, cell, v in zip(wide, rows[depth], _wide(rows[depth]), strict=True)]
-        names = _below(_filled(names, rows[depth]), rows[depth])
-        depth += 1
-    return tuple(names), depth
+    levels = [_Level(rows[0], _starts(rows[0], [0] * len(rows[0])))]
+    while len(levels) < min(_DEEPEST, len(rows) - 1) and _divides(rows[len(levels)], levels):
+        row = rows[len(levels)]
+        levels.append(_Level(row, _starts(row, levels[-1].starts)))
+    upper = [[level.row[start] for start in level.starts] for level in levels[:-1]]
+    names = zip(*upper, levels[-1].row, strict=True)
+    return tuple(" ".join(dict.fromkeys(part for part in parts if part)) for parts in names), len(levels)
 
 
 def is_numbering(row: Cells) -> bool:
@@ -55,30 +63,19 @@ def _alike(one: str, other: str) -> bool:
     return one != other and masked[0] == masked[1] and "#" in masked[0]
 
 
-def _wide(row: Cells) -> list[bool]:
-    """Which columns lie under a cell that covers several: the words stand again beside it, or nothing does."""
+def _starts(row: Cells, above: Sequence[int]) -> list[int]:
+    """Where the cell over each column begins: its words stand again beside it, or nothing does."""
     starts: list[int] = []
     for at, cell in enumerate(row):
-        goes_on = at > 0 and (not cell or cell == row[starts[-1]]) and bool(row[starts[-1]])
+        goes_on = at > 0 and above[at] == above[at - 1] and row[starts[-1]] and cell in ("", row[starts[-1]])
         starts.append(starts[-1] if goes_on else at)
-    return [starts.count(start) > 1 for start in starts]
+    return starts
 
 
-def _divides(row: Cells, names: Cells, wide: Sequence[bool]) -> bool:
-    """Whether a row gives names under those wide cells, and only there."""
-    if len(row) != len(names) or counter(row).level or is_numbering(row):
+def _divides(row: Cells, levels: Sequence[_Level]) -> bool:
+    """Whether a row gives names under the cells of several columns above it, and only there."""
+    starts = levels[-1].starts
+    if len(row) != len(starts) or counter(row).level or is_numbering(row):
         return False
-    new = [at for at, cell in enumerate(row) if cell and cell != names[at]]
-    return len(new) > 1 and all(wide[at] for at in new) and (not row[0] or row[0] == names[0])
-
-
-def _filled(names: Cells, row: Cells) -> list[str]:
-    """Names with those of wide cells given in each column that they cover."""
-    out: list[str] = []
-    for at, name in enumerate(names):
-        out.append(name or (out[-1] if at and row[at] else ""))
-    return out
-
-
-def _below(names: Cells, row: Cells) -> list[str]:
-    return [" ".join(dict.fromkeys(part for part in pair if part)) for pair in zip(names, row, strict=True)]
+    new = [at for at, cell in enumerate(row) if cell and all(cell != level.row[at] for level in levels)]
+    return len(new) > 1 and all(starts.count(starts[at]) > 1 for at in new) and row[0] in ("", levels[0].row[0])
