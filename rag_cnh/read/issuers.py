@@ -15,6 +15,23 @@ _GOVERNMENT = {
     "QH": "Quốc hội",
     "VPQH": "Văn phòng Quốc hội",
 }
+_MINISTRIES = {
+    **{"BTC": "Bộ Tài chính", "BKHĐT": "Bộ Kế hoạch và Đầu tư", "BCT": "Bộ Công Thương", "BYT": "Bộ Y tế"},
+    **{"BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội", "BGDĐT": "Bộ Giáo dục và Đào tạo", "BNV": "Bộ Nội vụ"},
+    **{"BKHCN": "Bộ Khoa học và Công nghệ", "BTTTT": "Bộ Thông tin và Truyền thông", "BXD": "Bộ Xây dựng"},
+    **{"BGTVT": "Bộ Giao thông vận tải", "BTNMT": "Bộ Tài nguyên và Môi trường", "BTP": "Bộ Tư pháp"},
+    **{"BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn", "BNNMT": "Bộ Nông nghiệp và Môi trường"},
+    **{
+        "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
+        "BCA": "Bộ Công an",
+        "BQP": "Bộ Quốc phòng",
+        "BNG": "Bộ Ngoại giao",
+    },
+    **{"NHNN": "Ngân hàng Nhà nước Việt Nam", "TTCP": "Thanh tra Chính phủ", "VPCP": "Văn phòng Chính phủ"},
+    **{"UBDT": "Ủy ban Dân tộc", "BDTTG": "Bộ Dân tộc và Tôn giáo", "KTNN": "Kiểm toán Nhà nước"},
+    **{"TANDTC": "Tòa án nhân dân tối cao", "VKSNDTC": "Viện kiểm sát nhân dân tối cao", "BCN": "Bộ Công nghiệp"},
+    **{"BTM": "Bộ Thương mại", "TCHQ": "Tổng cục Hải quan"},
+}
 _CENTRAL = (
     ("Ban Bí thư", "Ban Bí thư Trung ương Đảng"),
     ("Bộ Chính trị", "Bộ Chính trị, Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"),
@@ -55,6 +72,9 @@ _BODIES = re.compile(
     r"KIỂM TOÁN|TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH NƯỚC|BAN|TỔNG|SỞ|CỤC|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|"
     r"ĐẠI HỘI|TP|TỈNH|THÀNH PHỐ|HUYỆN|HUYỆN ỦY|QUẬN|QUẬN ỦY|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BẢO HIỂM|LIÊN ĐOÀN|TẬP ĐOÀN)\b"
 )
+_MINISTRY = re.compile(r"^(?:Bộ|Uỷ ban|Ủy ban|Ngân hàng|Tổng cục|Thanh tra|Hội đồng) [^.:;\d]{3,55}$", re.I)
+_TWICE = re.compile(r"^(.{4,80}) \1$")  # the heading of the gazette's section, then the letterhead
+_OLD = 3  # lines: copies in old fonts have lost their capitals
 _GOES_ON = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|VÀ|VIỆT NAM|TỐI CAO|KHÓA|ĐẠI HỘI)\b")
 
 
@@ -65,7 +85,13 @@ def issuer_of(number: str, head: Sequence[str], text: str) -> str:
         return _GOVERNMENT.get(code) or _GOVERNMENT[code.rstrip("0123456789")]
     if code == "TW":
         return _central(text)
-    return _letterhead(head)
+    return _letterhead(head) or _by_code(number)
+
+
+def _by_code(number: str) -> str:
+    """The ministries that the letters of the number name: "22/2013/TTLT-BTC-BGDĐT"."""
+    codes = re.split(r"[-/]", number.upper().replace("BGD&ĐT", "BGDĐT"))
+    return " - ".join(_MINISTRIES[code] for code in codes if code in _MINISTRIES)
 
 
 def issuer_en(issuer: str) -> str:
@@ -86,19 +112,20 @@ def _letterhead(head: Sequence[str]) -> str:
     """The lines above the number: "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN", the motto between or beside them or not."""
     words: list[str] = []
     parted = False  # by a blank line or the motto
-    for raw in head[:14]:
+    for n, raw in enumerate(head[:14]):
         line = _MOTTO.sub("", raw).strip("| -_–*\t")
         if words and (_ENDS.match(line) or line.startswith(words[0])):
             break
         if not line or line != raw.strip("| -_–*\t"):
             parted = parted or bool(words)
-        if not line.isupper():
+        if not line.isupper() and not (n < _OLD and len(line) < 60 and _MINISTRY.match(line)):
             continue
+        line = line.upper()
         if (_BODIES.match(line) and not parted) or (words and _GOES_ON.match(line)) or (words and not parted):
             words.append(line)
     if len(words) > 1 and words[1].startswith("ĐẠI HỘI"):  # "ĐẢNG BỘ … / ĐẠI HỘI ĐẠI BIỂU LẦN THỨ XVIII"
         return f"{proper_case(words[1])} {proper_case(words[0])}"
-    return proper_case(" ".join(words[:3])) if words else ""
+    return proper_case(_TWICE.sub(r"\1", " ".join(words[:3]))) if words else ""
 
 
 def proper_case(capitals: str) -> str:

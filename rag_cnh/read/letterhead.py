@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rag_cnh.read.official import first_date, first_number, spelled
+from rag_cnh.read.names import proper_names
+from rag_cnh.read.official import first_date, first_number, spelled, tight
 
 _OWN_NUMBER = re.compile(
     r"(?:^|\||\s{2,})\s*"
@@ -17,7 +18,8 @@ _OWN_NUMBER = re.compile(
 # "Hà Nội, ngày 03 tháng 4 năm 2030"; "Nghệ An, ngày 5/4/2030"; "Hanoi, January 18, 2024".
 _DATED_LINE = re.compile(
     r"(?:^|\||(?<=\s))\W{0,3}"
-    r"(?P<place>(?:TP\.? ?|Tp\.? ?|T\.P |Thành phố |Tỉnh )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -][A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*,\s*"
+    r"(?P<place>(?:TP\.? ?|Tp\.? ?|T\.P |Thành phố |Tỉnh )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -][A-ZĐÀ-Ỹ][^\W\d_]*){0,4}"
+    r"|(?<=^)[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_]+){1,2}(?=, ngày))\s*,\s*"
     r"(?:(?:ngày|dated?|on|this)\s+)?(?P<date>[^\n]{8,40})"
 )
 _PLACELESS = re.compile(r"^\W*(?:Ngày|Dated?)\s+([^\n]{8,40})")
@@ -28,13 +30,13 @@ _ADOPTED = re.compile(
 )
 _PLACES = {"hanoi": "Hà Nội", "ha noi": "Hà Nội", "hà nội": "Hà Nội", "ho chi minh city": "Thành phố Hồ Chí Minh"}
 # After the document's own number the line ends, or place and date follow.
-_ENDS = re.compile(r"[.,;*]?(?:$|\||\(|[A-ZĐÀ-Ỹ][^,\d]{1,30},)")
+_ENDS = re.compile(r"[.,;*]?(?:$|\||\(|[-_–=*~]{2}|cộngh[oò][aà]|độclập|socialist|[A-ZĐÀ-Ỹ][^,\d]{1,30},)", re.I)
 _HEAD = 40  # lines
 
 
 def own_number(lines: Sequence[str]) -> str:
     """The number after "Số:"; those of the acts named in the text are not the document's."""
-    for line in lines[:_HEAD]:
+    for line in map(tight, lines[:_HEAD]):
         if (match := _OWN_NUMBER.search(line)) and (number := first_number(match[1])):
             rest = re.sub(r"\s+", "", match[1])
             if spelled(rest).startswith(number) and _ENDS.match(rest[len(number) :]):
@@ -71,4 +73,4 @@ def _at_start(words: str) -> date | None:
 
 def _place(name: str) -> str:
     name = re.sub(r"^(?:TP|T\.P|Tp)\.? ?|^Tỉnh ", lambda m: "" if m[0] == "Tỉnh " else "Thành phố ", name).strip()
-    return _PLACES.get(name.lower(), name)
+    return _PLACES.get(name.lower(), proper_names(name))

@@ -10,7 +10,7 @@ from datetime import date
 from rag_cnh.read.effective import effective_date, expiry_date
 from rag_cnh.read.issuers import issuer_en, issuer_of
 from rag_cnh.read.letterhead import adopted_on, own_number, place_and_date
-from rag_cnh.read.official import TYPES, document_id, first_date, first_number, slugify
+from rag_cnh.read.official import TYPES, document_id, first_date, first_number, slugify, tight
 from rag_cnh.read.own_text import own_lines
 from rag_cnh.read.relations import find_relations, numbers_in
 from rag_cnh.read.signatures import find_signature
@@ -22,6 +22,17 @@ __all__ = ["document_id", "read_metadata"]
 _IN_FORCE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ ngày([^;.\n]{8,40})")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|SOCIALIST REPUBLIC", re.I)
 _HEADLINE = re.compile(rf"^((?:{'|'.join(TYPES)}))\s+số\s+\d", re.I)
+_DATED_HEADLINE = re.compile(
+    rf"^((?:{'|'.join(TYPES)})(?: liên tịch)?)\s+(?:(?:của|liên tịch|liên bộ)?\s*[^\d\n.;:]{{3,110}}?)số\s*:?\s*"
+    r"\d{1,5}/[^\s]{3,40}\s+ngày\s+\d",
+    re.I,
+)
+# After the number: its date, then what it is about, on this line or the next.
+_ABOUT = re.compile(
+    r"[\s,]*ngày\s+\d{1,2}\s*(?:/|-|tháng)\s*\d{1,2}\s*(?:/|-|năm)\s*\d{4}[\s,]*(?!của\b)"
+    r"((?:[^\n(]{4,400}(?:,|\bvà|\bvề|\bcủa|\bbổ sung|\bsửa đổi)\n)?[^\n(]{8,400})",
+    re.I,
+)
 _CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT|^\W*Số\s*:?\s*\d+/VBHN-", re.M)
 _JOINED = re.compile(r"được sửa đổi, bổ sung bởi:\s*$", re.M)  # its attestation may stand in another issue
 _CONTINUED = re.compile(r"\(\s*Xem tiếp Công báo", re.I)
@@ -45,9 +56,8 @@ def read_metadata(text: str, language: Language) -> Document:
     """The document as its text presents it; a press article is a document about another."""
     lines = text.split("\n")
     headline = next((line.strip() for line in lines if line.strip()), "")
-    presented = _HEADLINE.match(headline)
-    if presented:
-        return _presented(text, headline, presented[1].lower())
+    if presented := _headline(lines):
+        return _presented(text, headline, presented)
     if _MOTTO.search(text[:1500]) or (find_type_line(lines) and own_number(lines)):
         return _official(text, lines, language)
     if find_type_line(lines[:8]) or re.match(r"(?:PHỤ LỤC|Phụ lục)\b", headline):
@@ -107,13 +117,27 @@ def _document(text: str, front: _Front, signer: str | None = None, effective: da
     )
 
 
-def _presented(text: str, headline: str, kind: str) -> Document:
-    """A copy that begins "Kết luận số 69-KL/TW …" instead of the letterhead."""
-    head = text[:1200]
-    number = first_number(headline) or ""
-    after = head[head.replace(" ", "").find(number) :]
-    about = re.search(rf"{re.escape(number)}[^\n]{{0,120}}?\b(về [^\n]+)", head)
-    title = full_title(kind, about[1].rstrip(" .:")) if about else headline
+def _headline(lines: list[str]) -> re.Match[str] | None:
+    """ "Kết luận số 69-KL/TW …", "Nghị định của Chính phủ số 29/1998/NĐ-CP ngày …" instead of the letterhead."""
+    filled = [line.strip() for line in lines[:_HEAD] if line.strip()][:7]
+    return _HEADLINE.match(tight(" ".join(filled[:1]))) or next(
+        (
+            match
+            for n in range(min(2, len(filled)))
+            if (match := _DATED_HEADLINE.match(tight(" ".join(filled[n : n + 5]))))
+        ),
+        None,
+    )
+
+
+def _presented(text: str, headline: str, presented: re.Match[str]) -> Document:
+    """A copy that begins with type, number and date in one sentence; what it is about follows."""
+    kind = re.sub(r"\s+", " ", presented[1].lower())
+    head = tight(text[:1200])
+    number = first_number(head[max(0, head.lower().find("số")) :]) or ""
+    after = head[head.find(number) + len(number) :]
+    about = _ABOUT.match(after) or re.search(rf"{re.escape(number)}[^\n]{{0,120}}?\b(về [^\n]+)", head)
+    title = full_title(kind, re.sub(r"\s+", " ", about[1]).rstrip(" .:")) if about else headline
     lines = text.split("\n")
     place, _ = place_and_date(lines[:_HEAD])
     return _document(text, _Front(number, kind, title, place, first_date(after), lines))

@@ -13,11 +13,13 @@ NUMBER = re.compile(
     r"(?:/(?:19|20)\d{2}/[A-ZĐƯ]{2,}\d{0,2}(?:[-/][A-ZĐƯa-zđư0-9]+)*"
     r"|\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư]{0,6}\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư0-9]*(?:[-/.][A-ZĐƯ][A-ZĐƯa-zđư0-9]*)*)"
 )
-_DATE = re.compile(r"(\d{1,2})\s*(?:/|\.|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|\.|-|\s+năm\s+)\s*((?:19|20)\d{2})")
-_CODES = {
-    **{"ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "BLDTBXH": "BLĐTBXH", "BKHDT": "BKHĐT", "BGDDT": "BGDĐT"},
-}
+_DATE = re.compile(r"(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*((?:19|20)\d{2})")
+_CODES = {"ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "BLDTBXH": "BLĐTBXH", "BKHDT": "BKHĐT", "BGDDT": "BGDĐT"}
 _UNMARKED = re.compile(rf"(?<![A-ZĐƯ])(?:{'|'.join(_CODES)})(?![A-ZĐƯa-z])")
+_LOOSE = re.compile(
+    r"(?<=\d)[ \t]+(?=/\s?(?:19|20)?\d*/?[A-ZĐ])|(?<=\d/)[ \t]+(?=(?:19|20)\d\d/|[A-ZĐ]{2})|"
+    r"(?<=[A-ZĐ]{2})[ \t]+(?=- ?[A-ZĐ]{2})|(?<=[A-ZĐ]{2}-)[ \t]+(?=[A-ZĐ]{2})"
+)
 _ENGLISH_MONTHS = {
     **{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8},
     **{"september": 9, "october": 10, "november": 11, "december": 12},
@@ -99,6 +101,11 @@ def first_number(text: str) -> str | None:
     return spelled(match.group()) if match else None
 
 
+def tight(text: str) -> str:
+    """Blanks out of official numbers: "Số: 99/ 1998/TT-BTC", "28 /2003/NĐ - CP"."""
+    return _LOOSE.sub("", text)
+
+
 def spelled(number: str) -> str:
     """A number without stray blanks and, where English texts write "ND-CP", with its letters: "NĐ-CP"."""
     return _UNMARKED.sub(lambda code: _CODES[code.group()], re.sub(r"\s+", "", number))
@@ -117,6 +124,17 @@ def type_of_line(line: str) -> tuple[str, str] | None:
             return known, ""
         if (rest := _beside(plain, english)) is not None:
             return known, rest
+    return None
+
+
+def type_in_small_letters(line: str) -> str | None:
+    """The type alone, or with the body that issues it, as copies in old fonts have it: capitals are lost there."""
+    plain = line.strip(" .|*").lower()
+    for known in TYPES:
+        if known != "văn bản hợp nhất" and re.fullmatch(
+            rf"{known}(?: (?:của|liên tịch|liên bộ) [^\d:;,.]{{3,70}})?", plain
+        ):
+            return known
     return None
 
 

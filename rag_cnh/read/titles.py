@@ -8,7 +8,7 @@ from collections import Counter
 
 from rag_cnh.read.cited import ACT
 from rag_cnh.read.names import proper_names
-from rag_cnh.read.official import TYPES_EN, type_of_line
+from rag_cnh.read.official import TYPES_EN, type_in_small_letters, type_of_line
 
 _ENDS = re.compile(
     r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |"
@@ -23,6 +23,9 @@ _ACT_NUMBERED = re.compile(rf"\b{ACT}(?=(?: liên tịch)? (?:số )?\d)", re.I)
 _OF_BODY = re.compile(r"^(?:của )?(?:Quốc hội|Chính phủ|Bộ)[^\n]{0,90}? số \d\S* ngày [^\n]{8,30}? (?=về )", re.I)
 # "HỘI NGHỊ LẦN THỨ SÁU về phát triển …": what stands in capitals at the beginning of a line.
 _CAPITALS = re.compile(r"^(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9,-]+ ){2,}(?=[a-zà-ỹđ])")
+# The bases, where no line parts them from the title.
+_BASIS = re.compile(r"\s+(?=Căn cứ (?:vào )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết định|Thông tư|chức năng))")
+_OLD = 30  # lines
 _ROMAN = re.compile(r"[IVXL]{2,}")
 
 
@@ -40,7 +43,10 @@ def title_below(lines: list[str], index: int, rest: str) -> str:
             or (found and line.endswith((";", ":")))
         ):
             break
-        found.append(line.strip(" |"))
+        own, *basis = re.split(_BASIS, line, maxsplit=1)
+        found.append(own.strip(" |"))
+        if basis:
+            break
     return "\n".join(found)
 
 
@@ -129,4 +135,4 @@ def find_type_line(lines: list[str]) -> tuple[int, str, str] | None:
         found = type_of_line(line)
         if found and not line.rstrip().endswith(":"):
             return index, *found
-    return None
+    return next(((i, kind, "") for i, line in enumerate(lines[:_OLD]) if (kind := type_in_small_letters(line))), None)

@@ -364,3 +364,67 @@ def test_each_kind(text: str, language: Language, expected: str, title: str, rel
     assert described(document) == expected
     assert document.title == title
     assert ties(document) == related
+
+
+OLD_FONT = """Bộ tài chính cộng hoà xã hội chủ nghĩa việt nam
+----------*---------- Độc lập - Tự do - Hạnh phúc
+Số: 99/ 1998/TT-BTC ---------------------
+Hà nội, ngày 14 tháng 7 năm 1998
+
+thông tư
+Hướng dẫn trồng cây trong công sở
+
+Căn cứ Nghị định số 30/1998/NĐ-CP ngày 13 tháng 5 năm 1998;
+A. Phạm vi"""
+ONE_SENTENCE = """Nghị định của Chính phủ Số 94 /1998/NĐ-CP ngày 17 tháng 11 năm1998
+Quy định về trồng cây
+
+Chính phủ
+Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;
+Nghị định:
+Điều 1. Cây được trồng."""
+LETTERS_ONLY = """Thông tư
+Liên tịch Bộ Tài chính - Công nghiệp
+Số 120/2000/TTLT-BTC-BCN ngày 25 tháng 12 năm 2000
+Về việc bổ sung chính sách trồng cây
+I- Cây được trồng."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "title"),
+    [
+        (
+            OLD_FONT,
+            "99/1998/TT-BTC | thông tư | Bộ Tài chính | Hà Nội | 1998-07-14 | - | - | -",
+            "Thông tư hướng dẫn trồng cây trong công sở",
+        ),
+        (
+            ONE_SENTENCE,
+            "94/1998/NĐ-CP | nghị định | Chính phủ | - | 1998-11-17 | - | - | -",
+            "Nghị định quy định về trồng cây",
+        ),
+        (
+            LETTERS_ONLY,
+            "120/2000/TTLT-BTC-BCN | thông tư liên tịch | Bộ Tài chính - Bộ Công nghiệp | - | 2000-12-25 | - | - | -",
+            "Thông tư liên tịch về việc bổ sung chính sách trồng cây",
+        ),
+    ],
+)
+def test_copies_without_capitals_or_letterhead(text: str, expected: str, title: str) -> None:
+    document = read_metadata(clean(text), "vi")
+    assert described(document) == expected
+    assert document.title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer"),
+    [
+        ("CHỦ TỊCH QUỐC HỘI Nguyễn Văn An", "Nguyễn Văn An"),
+        ("| | T/M BỘ CHÍNH TRỊ (Đã ký) Trần Thị Bình |", "Trần Thị Bình"),
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n(Đã ký)\nNGUYỄN VĂN AN", "Nguyễn Văn An"),
+        ("Nguyễn Văn An\n(Đã ký)", "Nguyễn Văn An"),
+        ("CHỦ TỊCH\n(Ký, ghi rõ họ tên)", None),
+    ],
+)
+def test_signatures(lines: str, signer: str | None) -> None:
+    assert read_metadata(f"{OLD_FONT}\n{lines}", "vi").signer == signer
