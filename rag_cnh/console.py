@@ -39,11 +39,12 @@ def progress(task: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    # Drawn at each update and not by a thread: readers are forked, and a process with threads is not.
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
         identifier = bar.add_task(task, total=None, visible=False)
 
         def update(done: int, total: int) -> None:
-            bar.update(identifier, completed=done, total=total, visible=True)
+            bar.update(identifier, completed=done, total=total, visible=True, refresh=True)
 
         yield update
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rag_cnh import console, wiring
+from rag_cnh.cli.files import Batch, expand, read_all
 from rag_cnh.cli.options import At, Json, day
 from rag_cnh.errors import PolicyError
 from rag_cnh.settings import Settings
 
 if TYPE_CHECKING:
+    from rag_cnh.library.build import Library
     from rag_cnh.library.catalog import Catalog
+    from rag_cnh.types import Reading
 
 
 def build(
@@ -47,7 +50,7 @@ def _library(settings: Settings, path: Path) -> Any:
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of any readable format.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of any readable format, or folders.")],
     number: Annotated[str | None, typer.Option(help="Official number, e.g. 29-NQ/TW.")] = None,
     title: Annotated[str | None, typer.Option()] = None,
     issued: Annotated[str | None, typer.Option(metavar="DATE")] = None,
@@ -59,9 +62,6 @@ def add(
     json: Json = False,
 ) -> None:
     """Read files into the index; flags correct what a file says of itself."""
-    from rag_cnh.library import official
-    from rag_cnh.library.build import fingerprint
-    from rag_cnh.read.reading import read_file
     from rag_cnh.shapes import document_json
 
     given = {
@@ -69,15 +69,20 @@ def add(
         "type": type, "language": language, "replaces": replaces,
     }  # fmt: skip
     overrides = {name: value for name, value in given.items() if value is not None}
-    if len(files) > 1 and overrides:
+    paths = expand(files)
+    if len(paths) > 1 and overrides:
         raise PolicyError(
-            "Flags describe one file, and several were given", len(files), "Add them one by one."
+            "Flags describe one file, and several were given", len(paths), "Add them one by one."
         )
-    read = [(read_file(path, overrides), fingerprint(path)) for path in files]
+    batch = read_all(paths, overrides)
+    if len(paths) == 1 and batch.failed:
+        raise batch.failed[0][1]
+    if not batch.read:
+        batch.close()
+        raise typer.Exit(1)
     settings = Settings()
     library = wiring.open_library(settings, create=True)
-    with console.progress("encoding") as update:
-        readings = official.add(library, read, settings.corpus, read_file, fingerprint, update)
+    readings = _put(library, batch, settings)
     for reading in readings:
         for problem in reading.problems:
             console.note(f"{reading.document.id}: {problem}")
@@ -87,6 +92,34 @@ def add(
     for document in added if not json else ():
         clauses, targets = library.catalog.counts(document.id)
         print(f"{document.id}: {clauses} clauses, {targets} targets — {document.title}")
+    batch.close()
+    if batch.failed:
+        raise typer.Exit(1)
+
+
+def _put(library: Library, batch: Batch, settings: Settings) -> list[Reading]:
+    """What was read, put into the library file by file: what stops one, stops no other."""
+    from rag_cnh.library import official
+    from rag_cnh.library.build import fingerprint
+    from rag_cnh.read.reading import read_file
+
+    put: dict[tuple[str, str], Path] = {}
+    readings: dict[tuple[str, str], Reading] = {}
+    for path, reading, mark in batch.read:
+        try:
+            with console.progress("encoding") as update:
+                added = official.add(library, [(reading, mark)], settings.corpus, read_file, fingerprint, update)
+        except PolicyError as error:
+            if len(batch.read) == 1 and not batch.failed:
+                raise
+            batch.failed.append((path, error))
+            continue
+        for one in added:
+            key = (one.document.id, one.language)
+            if key in put:
+                console.note(f"{put[key]}: replaced by {path}, which is the same document, {key[0]}")
+            put[key], readings[key] = path, one
+    return list(readings.values())
 
 
 def remove(document: str, json: Json = False) -> None:
@@ -115,10 +148,10 @@ def documents(at: At = None, json: Json = False) -> None:
 
 def parse(file: Path, json: Json = False) -> None:
     """Document, clauses and targets of a file, without indexing it."""
-    from rag_cnh.read.reading import read_file
+    from rag_cnh.read.sandbox import read_apart
     from rag_cnh.shapes import reading_json
 
-    reading = read_file(file)
+    reading = read_apart(file)
     for problem in reading.problems:
         console.note(problem)
     if json:

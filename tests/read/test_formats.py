@@ -148,8 +148,8 @@ def test_a_list_that_starts_anew_and_one_that_rests_on_a_style(tmp_path: Path) -
     simple = abstract(1, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2."))
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     styles = (
-        '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Muc"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="Muc"><w:basedOn w:val="Base"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Muc"/><w:pPr><w:numPr><w:numId w:val="1"/>'
+        '</w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Muc"><w:basedOn w:val="Base"/></w:style>'
     )
     body = "".join([
         p("Một", '<w:pStyle w:val="Muc"/>'), p("Hai", '<w:pStyle w:val="Muc"/>'), numbered("Con", 1, 1),
