@@ -13,6 +13,7 @@ from typing import Literal
 Language = Literal["vi", "en"]
 TextStatus = Literal["official", "digest"]
 Comparator = Literal["=", ">=", "<=", ">", "<", "~", "range", "top"]
+Priority = Literal["priority", "spearhead", "key", "foundation", "supporting", "encouraged", "strategic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,48 @@ class Target:
     approx: bool = False
     parent: str | None = None
     indicator_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work assigned: what, and the agencies that answer for it.
+
+    `lead` and `partners` are as printed. `deadline` is normalised: "2025", "2023-2025", "2025-Q2",
+    "2024-06", "2024-06-30", "yearly" for recurring work, None where none is given. `start` and `end`
+    are offsets of `what` in the document's text, `quote` the whole assignment.
+    """
+
+    what: str
+    lead: tuple[str, ...]
+    partners: tuple[str, ...]
+    deadline: str | None
+    product: str | None
+    clause: str
+    document: str
+    quote: str
+    start: int
+    end: int
+    language: Language = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A named industry, product group or technology to which a clause gives a kind of priority.
+
+    `name` is as written, at `start` to `end` of the document's text; `quote` is its sentence or list
+    item with the words that give the kind; `scope` is the document's or the sentence's place.
+    """
+
+    name: str
+    kind: Priority
+    clause: str
+    document: str
+    scope: str | None
+    quote: str
+    start: int
+    end: int
+    language: Language = "vi"
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
