@@ -25,14 +25,15 @@ _SEPARATORS = frozenset((",", ";", ":", ")", "và", "hoặc", "and"))
 _STRONG = frozenset((";", ":", ")"))
 _DETERMINERS = frozenset(("các", "những", "toàn", "bộ"))
 _LINKS = frozenset(
-    "các những toàn bộ một số phần của tại trong thuộc ban hành kèm theo vào sau trước đến từ văn bản là of the in to "
-    "– -".split()
+    "các những toàn bộ một số phần của tại trong thuộc ban hành kèm theo vào sau trước đến từ cho hiệu lực văn bản là "
+    "of the in to – -".split()
 )
 _PARTS = frozenset(
     "điểm khoản tiết điều chương mục phụ lục danh mẫu biểu nội dung quy định đoạn cụm tên câu gạch đầu dòng thứ cuối "
     "tiểu article articles clause clauses point points chapter paragraph appendix".split()
 )
 _OF_PARTS = re.compile(r"\s*(?:các |một số |toàn bộ )?(?:quy định|nội dung|khoản|điểm|điều \d|cụm từ|danh mục) ", re.I)
+_LISTED = re.compile(r"(?:[,;]|\bvà)\s*(?:số\s*)?$")
 _TIMED = re.compile(r"\b(?:này|ngày|khi|thời điểm)\b")
 _COUNTER = re.compile(r"\d+(?:[./]\d+)*[a-zđ]?|[a-zđ]\d?|[ivxlc]{1,6}|nhất|nhì|hai|ba|tư|năm")
 _WINDOW = 260  # tokens of a chain of parts
@@ -58,7 +59,10 @@ def objects(span: str) -> Iterator[Cited]:
         day = _date_after(span, match.end())
         whole, start = start == 0, match.end()
         if found is None:
-            described = True
+            # "các Nghị định: số 1/2010/NĐ-CP ngày …; số 2/2011/NĐ-CP" names the kind once.
+            described = described or whole or _LISTED.search(gap) is None
+            if not described:
+                yield Cited(spelled(match.group()), day, False)
             continue
         before, named = found
         is_object, part, mark = _chain(before, whole)

@@ -30,8 +30,13 @@ _SIGNED = re.compile(
     re.I,
 )
 _DAYS = re.compile(
-    r"sau\s+(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?ngày|(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?days? (?:after|from)", re.I
+    r"sau\s+(\d{1,3}|[^\W\d_]+(?: mươi)?(?: lăm)?)\s*(?:\([^)]{1,30}\)\s*)?ngày|"
+    r"(\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?days? (?:after|from)",
+    re.I,
 )
+_WORDS = {"bảy": 7, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn lăm": 45, "bốn mươi lăm": 45}
+_WORDS |= {"sáu mươi": 60, "chín mươi": 90}
+_PUBLISHED = re.compile(r"đăng|công bố|published|Gazette", re.I)
 _FROM = re.compile(r"(?:từ|on|from|as of|since)\s+(?:ngày\s+)?([^;]{4,40})|^[^.;]{0,30}?ngày\s+([^;]{4,40})", re.I)
 _UNTIL = re.compile(r"\b(đến hết|đến trước|đến|until|to|through)\s+(?:ngày\s+)?(\d{1,2}[^.;,]{5,28})", re.I)
 
@@ -41,7 +46,9 @@ def effective_date(lines: Sequence[str], issued: date | None) -> date | None:
     for words in _statements(lines):
         main = re.split(r"[,;]\s*(?:trừ|ngoại trừ|except)\b", words, maxsplit=1)[0]
         if days := _DAYS.search(main[:110]):
-            return issued + timedelta(days=int(days[1] or days[2])) if issued else None
+            later = _count(days[1] or days[2])
+            known = issued is not None and later and not _PUBLISHED.search(main[:140])
+            return issued + timedelta(days=later) if issued and known else None
         if signed := _SIGNED.search(main[:80]):
             dated = _dated(main[: signed.start()])
             return dated or issued
@@ -59,6 +66,10 @@ def expiry_date(lines: Sequence[str]) -> date | None:
     if until is None or day is None:
         return None
     return day + timedelta(days=1) if until[1].lower() in {"đến hết", "through"} else day
+
+
+def _count(days: str) -> int:
+    return int(days) if days.isdigit() else _WORDS.get(days.lower(), 0)
 
 
 def _dated(words: str) -> date | None:

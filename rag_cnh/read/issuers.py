@@ -75,7 +75,7 @@ _BODIES = re.compile(
 _MINISTRY = re.compile(r"^(?:Bộ|Uỷ ban|Ủy ban|Ngân hàng|Tổng cục|Thanh tra|Hội đồng) [^.:;\d]{3,55}$", re.I)
 _TWICE = re.compile(r"^(.{4,80}) \1$")  # the heading of the gazette's section, then the letterhead
 _OLD = 3  # lines: copies in old fonts have lost their capitals
-_GOES_ON = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|VÀ|VIỆT NAM|TỐI CAO|KHÓA|ĐẠI HỘI)\b")
+_GOES_ON = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|VÀ|VIỆT NAM|TỐI CAO|KHÓA|ĐẠI HỘI)\b")
 
 
 def issuer_of(number: str, head: Sequence[str], text: str) -> str:
@@ -139,6 +139,7 @@ def proper_case(capitals: str) -> str:
         parts = re.split(r"( - | và |, )", ministry[2])
         text = f"{ministry[1]} " + "".join(p if i % 2 else p[:1].upper() + p[1:] for i, p in enumerate(parts))
     text = re.sub(r"(?<=tỉnh )(?!ủy)(.+)$|(?<=thành phố )(.+)$|(?<=tỉnh ủy )(.+)$|(?<=thành ủy )(.+)$", _title, text)
+    text = re.sub(r"(?<=huyện )(.+)$|(?<=quận )(.+)$|(?<= xã )(?!hội)(.+)$|(?<=phường )(.+)$", _title, text)
     text = re.sub(r"(?<=thứ )[ivxlc]+\b", lambda roman: roman.group().upper(), proper_names(text))
     return text[:1].upper() + text[1:]
 

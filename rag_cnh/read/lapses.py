@@ -68,6 +68,7 @@ def _of_sentence(sentence: str) -> Iterator[Relation]:
         following = verbs[i + 1].start() if i + 1 < len(verbs) else len(plain)
         if verb["passive"]:
             yield from _relations(plain[begin : verb.start()], since)
+            yield from _relations(plain[verb.end() : following].partition(":")[2], since)
         else:
             changed = verb["active"].lower() == "thay thế"
             for relation in _relations(plain[verb.end() : following], since):

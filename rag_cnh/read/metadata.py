@@ -14,7 +14,7 @@ from rag_cnh.read.official import TYPES, document_id, first_date, first_number, 
 from rag_cnh.read.own_text import own_lines
 from rag_cnh.read.relations import find_relations, numbers_in
 from rag_cnh.read.signatures import find_signature
-from rag_cnh.read.titles import english_title, find_type_line, full_title, sentence_case, title_below
+from rag_cnh.read.titles import english_title, find_type_line, full_title, sentence_case, subject_of_letter, title_below
 from rag_cnh.types import Document, Language, Relation
 
 __all__ = ["document_id", "read_metadata"]
@@ -71,8 +71,11 @@ def _official(text: str, lines: list[str], language: Language) -> Document:
     index, kind, rest = found or (0, "", "")
     below = sentence_case(title_below(lines, index, rest), text)
     named = english_title if language == "en" else full_title
-    title = named(kind, below) if found else _first(lines)
     number = own_number(lines[: max(index, _HEAD)])
+    subject = "" if found else subject_of_letter(lines)
+    if subject and number:
+        kind, below = "công văn", f"về {subject}"
+    title = named(kind, below) if kind else _first(lines)
     consolidated = _CONSOLIDATED.search(text)
     if consolidated or "VĂN BẢN HỢP NHẤT" in text[:300] or (not number and _JOINED.search(text[:4000])):
         return _consolidated(text, title, lines, consolidated.start() if consolidated else 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag_cnh.read.cited import ACT
 from rag_cnh.read.quotes import quoted_lines
 
 _BASIS = re.compile(r"(?:[-–•]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Pursuant to)\b")
@@ -15,7 +14,8 @@ _NOTE = re.compile(
     r"thay thế|bãi bỏ))"
 )
 _QUOTED = re.compile(r"“[^”]{0,4000}”")  # within a line; its place is kept
-_GOES_ON = re.compile(r"(?:thay thế|bãi bỏ|đình chỉ|của|số|và|theo|tại|bởi|,)$")
+_GOES_ON = re.compile(r"(?:thay thế|bãi bỏ|đình chỉ|của|số|và|theo|tại|bởi|,| [-–])$")
+_BEGINS = re.compile(r"^(?:Điều|Chương|Mục|Phụ lục|Article|Chapter) |^\s*(?:\d{1,3}[.)]|[a-zđ]\)|[-–+•*|])|^\W*$")
 
 
 def own_lines(text: str, signed: int | None = None) -> list[str]:
@@ -30,10 +30,10 @@ def own_lines(text: str, signed: int | None = None) -> list[str]:
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
-    """A line that ends in the middle of naming an act goes on in the next: "… thay thế / Nghị định số 1"."""
+    """A line that ends in the middle of a sentence goes on in the next: "… thay thế / Nghị định số 1"."""
     joined: list[str] = []
     for line in lines:
-        if joined and _GOES_ON.search(joined[-1]) and re.match(ACT, line):
+        if joined and _GOES_ON.search(joined[-1]) and not _BEGINS.match(line):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)

@@ -26,6 +26,7 @@ _CAPITALS = re.compile(r"^(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9,-]+ ){2,}(?=[a-zà-ỹ�
 # The bases, where no line parts them from the title.
 _BASIS = re.compile(r"\s+(?=Căn cứ (?:vào )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết định|Thông tư|chức năng))")
 _OLD = 30  # lines
+_SUBJECT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*([^\n|]{5,300})", re.I)
 _ROMAN = re.compile(r"[IVXL]{2,}")
 
 
@@ -37,13 +38,13 @@ def title_below(lines: list[str], index: int, rest: str) -> str:
             if found and not _goes_on(found, lines[index + 1 + n :]):
                 break
             continue
+        own, *basis = re.split(_BASIS, line, maxsplit=1)
         if (
-            (_ENDS.match(line) and not (not found and line[:9] == "Thực hiện"))
-            or len(line) > 600
-            or (found and line.endswith((";", ":")))
+            (_ENDS.match(own) and not (not found and re.match("Thực hiện|Triển khai", own)))
+            or len(own) > 600
+            or (found and own.endswith((";", ":")))
         ):
             break
-        own, *basis = re.split(_BASIS, line, maxsplit=1)
         found.append(own.strip(" |"))
         if basis:
             break
@@ -127,6 +128,11 @@ def english_title(kind: str, title: str) -> str:
     """ "nghị định", "On urban trees" → "Decree on urban trees"."""
     name = next((english for english, known in TYPES_EN.items() if known == kind), kind).capitalize()
     return f"{name} {title[:1].lower()}{title[1:]}".strip()
+
+
+def subject_of_letter(lines: list[str]) -> str:
+    """ "V/v trả lời kiến nghị" of an official letter, which names no type."""
+    return next((match[1] for line in lines[:20] if (match := _SUBJECT.match(line.strip(" |*")))), "")
 
 
 def find_type_line(lines: list[str]) -> tuple[int, str, str] | None:

@@ -366,6 +366,26 @@ def test_each_kind(text: str, language: Language, expected: str, title: str, rel
     assert ties(document) == related
 
 
+LETTER = """| ỦY BAN NHÂN DÂN HUYỆN GIA LÂM ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |
+| :--- | :--- |
+| Số: 123/UBND-KT V/v trồng cây | Gia Lâm, ngày 7 tháng 2 năm 2030 |
+
+Kính gửi: Các xã.
+Huyện đề nghị các xã trồng cây.
+
+TL. CHỦ TỊCH
+CHÁNH VĂN PHÒNG
+Nguyễn Văn An"""
+
+
+def test_an_official_letter() -> None:
+    document = read_metadata(clean(LETTER.replace(" V/v", "\nV/v")), "vi")
+    assert described(document).startswith(
+        "123/UBND-KT | công văn | Ủy ban nhân dân huyện Gia Lâm | Gia Lâm | 2030-02-07"
+    )
+    assert document.signer == "Nguyễn Văn An"
+
+
 OLD_FONT = """Bộ tài chính cộng hoà xã hội chủ nghĩa việt nam
 ----------*---------- Độc lập - Tự do - Hạnh phúc
 Số: 99/ 1998/TT-BTC ---------------------

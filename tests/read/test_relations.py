@@ -57,6 +57,16 @@ def ties(body: str, title: str = "Quy định về cây xanh", head: str = HEAD)
             "repeals_part 64/2010/NĐ-CP, repeals_part 5/2011/NĐ-CP",
         ),
         ("2. Thay thế Phụ lục I ban hành kèm theo Nghị định số 64/2010/NĐ-CP.", "amends 64/2010/NĐ-CP"),
+        (
+            "2. Nghị định này thay thế các Nghị định: số 64/2010/NĐ-CP ngày 11/6/2010; số 9/2012/NĐ-CP ngày 1/2/2012.",
+            "replaces 64/2010/NĐ-CP, replaces 9/2012/NĐ-CP",
+        ),
+        (
+            "2. Kể từ ngày Nghị định này có hiệu lực, các văn bản sau hết hiệu lực: Nghị định số 64/2010/NĐ-CP; Thông "
+            "tư số 1/2011/TT-BXD.",
+            "replaces 64/2010/NĐ-CP, replaces 1/2011/TT-BXD",
+        ),
+        ("2. Nghị định này thay thế cho Nghị định số 64/2010/NĐ-CP.", "replaces 64/2010/NĐ-CP"),
         ("2. Đình chỉ thi hành Quyết định số 8/2011/QĐ-TTg ngày 02/3/2011.", "replaces 8/2011/QĐ-TTg"),
         (
             "2. Nghị định này có hiệu lực từ ngày ký, thay thế Nghị định số 64/2010/NĐ-CP; bãi bỏ Quyết định số "
