@@ -16,6 +16,8 @@ _INVERSE = {
     "amended_by": "amends",
     "implements": "implemented_by",
     "implemented_by": "implements",
+    "repeals_part": "part_repealed_by",
+    "consolidates": "consolidated_by",
 }
 IN_FORCE = "in force"
 EXPIRED = "expired"
