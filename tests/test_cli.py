@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from rag_cnh.settings import ROOT
+from tests.library.official_samples import LAW
 
 
 def run(index: Path, *arguments: str, expected: int = 0) -> subprocess.CompletedProcess[str]:
@@ -95,3 +97,19 @@ def test_a_binary_file_leaves_the_index_as_it_was(small_index: Path, tmp_path: P
 
 def test_no_index_names_the_command(tmp_path: Path) -> None:
     assert "rag-cnh build" in run(tmp_path / "none", "ask", "GDP", expected=1).stderr
+
+
+def test_an_official_text_is_added_over_its_digest(small_index: Path, tmp_path: Path) -> None:
+    index, path = tmp_path / "index", tmp_path / "law.txt"
+    shutil.copytree(small_index, index)
+    path.write_text(LAW)
+    done = run(index, "add", str(path))
+    assert done.stdout.startswith("39-2024-qh15: ")
+    assert "of the digest's" in done.stderr
+    shown = run_json(index, "show", "39-2024-qh15#dieu-17")
+    status = {language: text["text_status"] for language, text in shown["languages"].items()}
+    assert status == {"vi": "official", "en": "digest"}
+    assert "[en, digest, not the official text]" in run(index, "show", "39-2024-qh15#dieu-17").stdout
+    gone = run(index, "show", "39-2024-qh15#tom-luoc-1")
+    assert "Luật Thủ đô" in gone.stdout
+    assert "a place in the digest" in gone.stderr

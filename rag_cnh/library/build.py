@@ -217,11 +217,14 @@ def rebuild(
     read: Callable[[Path], Reading],
     progress: Progress | None = None,
 ) -> Report:
-    """Build a whole new index beside the old one, then put it in its place; feedback is kept."""
+    """Build a whole new index beside the old one, then put it in its place; texts that were added and
+    feedback are kept."""
     new, old = index / "new", index / "old"
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
     library = open_at(new)
+    if added := _added(index):
+        library.put(added, progress=progress)
     report = build(library, corpus, read, progress)
     library.close()
     old.mkdir(parents=True, exist_ok=True)
@@ -233,6 +236,18 @@ def rebuild(
     shutil.rmtree(old)
     shutil.rmtree(new)
     return report
+
+
+def _added(index: Path) -> list[tuple[Reading, Source]]:
+    """The texts that were added to an index, as they were read; none where it cannot be read any more."""
+    try:
+        catalog = Catalog(index / "catalog.sqlite3")
+    except PolicyError:
+        return []
+    sources = [source for source in catalog.sources() if source.origin == "added"]
+    held = [catalog.held(source.document, source.language) for source in sources]
+    catalog.close()
+    return list(filter(None, held))
 
 
 def _paired(

@@ -11,7 +11,7 @@ import pytest
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.library import official
-from rag_cnh.library.build import Library, Report, build, fingerprint
+from rag_cnh.library.build import Library, Report, build, fingerprint, rebuild
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.read.reading import read_file
 from rag_cnh.settings import Settings
@@ -165,6 +165,25 @@ def test_removing_it_brings_the_digest_back(add: Callable[..., Reading], library
     _built(library, place)
     assert [library.catalog.held(NEW, language) for language in ("vi", "en")] == before
     assert library.catalog.digest(NEW) is None
+
+
+def test_a_fresh_build_keeps_it(add: Callable[..., Reading], library: Library, place: Path) -> None:
+    add()
+    before = [library.catalog.held(NEW, language) for language in ("vi", "en")]
+    library.close()
+    settings = Settings(corpus=place / "corpus", index=place / "index")
+    rebuild(
+        settings.index,
+        lambda path: open_library(settings.model_copy(update={"index": path}), create=True),
+        settings.corpus,
+        read_file,
+    )
+    again = open_library(settings)
+    assert [again.catalog.held(NEW, language) for language in ("vi", "en")] == before
+    document = again.catalog.document(NEW)
+    assert document
+    assert document.title_en == "Resolution on blue industry"
+    assert again.in_step
 
 
 def test_added_before_the_first_build_it_is_completed_by_the_build(place: Path, tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from rag_cnh.library.catalog import Catalog
+from rag_cnh.library.catalog import Catalog, Source
+from rag_cnh.read.digest import compose
+from rag_cnh.types import Document
+from tests.ui.samples import make_catalog
 from ui import reader
 
 
@@ -83,3 +87,42 @@ def test_every_clause_has_an_anchor_and_a_page(client: TestClient, catalog: Cata
         for clause in catalog.clauses(document.id, "vi"):
             assert f'id="{clause.path}"' in page
             assert client.get(f"/van-ban/{document.id}/{clause.path}").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def over_digest(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """The plan's official text, with English for one of its two clauses only."""
+    catalog = make_catalog(tmp_path_factory.mktemp("official") / "catalog.sqlite3")
+    plan = "9-ctr-tu-2024"
+    document = replace(catalog.said(plan) or Document(plan, "", "", ""), text_status="official")
+    vietnamese = compose(document, "vi", [("i.1", "Đô thị hóa đạt trên 75%."), ("i.2", "Phát triển công nghiệp.")])
+    english = compose(replace(document, text_status="digest"), "en", [("i.1", "Urbanisation is over 75%.")])
+    catalog.write(
+        [(vietnamese, Source(plan, "vi", "added", "1"), ()), (english, Source(plan, "en", "corpus", "2"), ())]
+    )
+    app = FastAPI()
+    app.include_router(reader.router(catalog))
+    return TestClient(app)
+
+
+DIGEST_VI, DIGEST_EN = "Bản tóm lược, không phải văn bản chính thức", "Digest, not the official text"
+OVER = [
+    # address, what the page says, what it does not say
+    ("/van-ban/9-ctr-tu-2024", ["Đô thị hóa đạt"], [DIGEST_VI]),
+    ("/en/van-ban/9-ctr-tu-2024", ["Urbanisation is over", DIGEST_EN], ["Đô thị hóa đạt"]),
+    ("/en/van-ban/9-ctr-tu-2024?song-ngu=1", ["Urbanisation is over", "Phát triển công nghiệp", DIGEST_EN], []),
+    ("/van-ban/9-ctr-tu-2024/i.1", ["Đô thị hóa đạt", "Urbanisation is over", DIGEST_VI], []),
+    ("/en/van-ban/9-ctr-tu-2024/i.2", ["Phát triển công nghiệp"], [DIGEST_EN]),
+    ("/van-ban/9-ctr-tu-2024/tom-luoc-1", ["Đô thị hóa đạt", "tom-luoc-1", "bản tóm lược trước đây"], []),
+    ("/en/van-ban/9-ctr-tu-2024/tom-luoc-1", ["Urbanisation is over", "a place in the digest"], []),
+]
+
+
+@pytest.mark.parametrize(("address", "said", "unsaid"), OVER)
+def test_an_official_text_over_its_digest(
+    over_digest: TestClient, address: str, said: list[str], unsaid: list[str]
+) -> None:
+    response = over_digest.get(address)
+    assert response.status_code == 200
+    assert [text for text in said if text not in response.text] == []
+    assert [text for text in unsaid if text in response.text] == []
