@@ -12,6 +12,7 @@ from rag_cnh.read.clauses import parse_clauses
 from rag_cnh.read.clean import clean
 from rag_cnh.read.load import load
 from rag_cnh.read.metadata import read_metadata
+from rag_cnh.types import Clause
 
 _CONTINUES = "Xem tiếp Công báo"
 _IMAGE_BODY = 300  # characters a page of the text beside it; a printed page has 2,000
@@ -20,7 +21,8 @@ _IMAGE_BODY = 300  # characters a page of the text beside it; a printed page has
 def evaluate_gazette(folder: Path) -> Part:
     """Provisions found; "(Xem tiếp …)" reported; text against PDF; PDFs with an image for a body.
 
-    `pdf_paths` leaves table rows out: the text of the gazette prints tables as lines, the PDF has them.
+    `pdf_paths` leaves out the rows of tables that only the PDF gives (`pdf_rows` counts them): the printed
+    text has tables as columns of lines, of which some cannot be told from prose.
     """
     return summed("gazette", {path.stem: _document(path) for path in sorted(folder.glob("*.txt"))}, _figures)
 
@@ -31,6 +33,7 @@ def _figures(counts: Mapping[str, float]) -> dict[str, float]:
         "incomplete_reported": ratio(counts["incomplete"], counts["documents"]),
         "pdf_articles": ratio(counts["same_articles"], counts["articles"]),
         "pdf_paths": ratio(counts["same_paths"], counts["paths"]),
+        "pdf_rows": counts["pdf_rows"],
         "image_pdfs": counts["images"],
         "image_pdfs_detected": ratio(counts["images_detected"], counts["images"]),
     }
@@ -56,9 +59,12 @@ def _against_pdf(path: Path, ours: set[str], characters: int) -> dict[str, int]:
         return {"images": 1, "images_detected": 1}
     if characters < _IMAGE_BODY * max(1, len(loaded.pages)):
         return {"images": 1, "images_detected": loaded.text_source == "ocr"}
-    theirs = {c.path for c in parse_clauses(clean(loaded.text), path.stem, "vi") if not is_row(c.path)}
-    ours = {one for one in ours if not is_row(one)}
+    text = clean(loaded.text)
+    clauses = parse_clauses(text, path.stem, "vi")
+    only_pdf = {c.path for c in clauses if is_row(text, c)} - ours
+    theirs = {c.path for c in clauses} - only_pdf
     return {
+        "pdf_rows": len(only_pdf),
         "same_paths": len(ours & theirs),
         "paths": len(ours | theirs),
         "same_articles": len(_articles(ours & theirs)),
@@ -70,7 +76,6 @@ def _articles(paths: set[str]) -> set[str]:
     return {path for path in paths if path.rpartition(".")[2].startswith("dieu-")}
 
 
-def is_row(path: str) -> bool:
-    """A row of a table: "bang-1.hang-3", or a counter under an annex."""
-    last = path.rpartition(".")[2]
-    return last.startswith("hang-") or (path.startswith("phu-luc") and last.isdigit())
+def is_row(text: str, clause: Clause) -> bool:
+    """Whether a clause is a row of a table: its line begins with a bar."""
+    return text[text.rfind("\n", 0, clause.start) + 1 :].startswith("|")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag_cnh.read.containers import article_follows, attachment_name
+from rag_cnh.read.containers import article_follows, attachment_name, paper_begins, shows_paper
 from rag_cnh.read.headings import settle
 from rag_cnh.read.markers import ELIDED, ENDS, FORM, Marker, annex_marker, bare_markers, named_marker
 from rag_cnh.read.quotes import quoted_lines
@@ -54,7 +54,7 @@ class Builder:
         in_act = self._top() is self.root
         if in_act and self.nodes and ENDS.match(line):
             self._end_act(self.offset)
-        if not in_act and FORM.match(line):
+        if not in_act and (FORM.match(line) or paper_begins(self.lines, number)):
             self.in_form = True
         if self.in_form or (in_act and self.ended):
             return
@@ -87,6 +87,7 @@ class Builder:
         if marker is not None and not self._act_goes_on(number):
             value = slug(marker.value)
             self._open_container("phu-luc" + (f"-{value}" if value else ""), marker.end)
+            self.in_form = shows_paper(self.lines, number)
             return True
         name = self._attachment(number, line)
         if name:

@@ -23,16 +23,14 @@ from rag_cnh.read.markers import (
     bare_markers,
     letter_position,
     named_marker,
-    roman,
 )
+from rag_cnh.read.series import Series
 
-_FIRST_COLUMN = re.compile(r"(?:S?TT|Số TT|SỐ TT|Số thứ tự|No\.?)", re.I)
+_FIRST_COLUMN = re.compile(r"(?:S?TT|Số TT|Số thứ tự|No\.?)(?: (?=[^\W\d_])(?P<more>.{2,120}))?", re.I)
 _COUNTER = re.compile(r"(?P<group>[IVX]{1,6}|[A-H])\.?|(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})\.?")
-_COUNTER_AND_TEXT = re.compile(r"(\d{1,3}|[IVX]{1,6})\.? +(?=[^\W\d_])")
-_COLUMN_NUMBERS = re.compile(r"(?:\(?\d{1,2}\)?\s*)+")
-_OPEN = re.compile(
-    r"(?:[,\-–/]|\b(?:và|hoặc|của|về|các|cho|theo|với|là|do|từ|đến|đoạn|[Nn]ăm|[Qq]uý|[Tt]háng|[Ss]ố))$"
-)
+_COUNTER_AND_TEXT = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,6})\.? +(?=[^\W\d_])")
+_COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?(?:\s+\(?\d{1,2}\)?){0,20}")
+_OPEN = re.compile(r"(?:[,\-–/]|\b(?:và|hoặc|của|về|các|cho|theo|với|là|do|từ|đến|đoạn|[Nn]ăm|[Qq]uý|[Tt]háng|[Ss]ố))$")
 # How cells of the usual columns begin: who, and by when.
 _CELL = re.compile(
     r"(?:Bộ|Các [Bb]ộ|UBND|[UỦ]y ban|Uỷ ban|HĐND|Sở|Các [Ss]ở|Ban|Văn phòng|Thanh tra|Ngân hàng|Tổng cục|Cục|Viện|"
@@ -44,44 +42,6 @@ _LONGEST_HEADER = 25  # lines
 _LONGEST_ROW = 300
 _ABOVE = 60  # lines above a table in which the item that holds it is looked for
 _BELOW = re.compile(r"(?:CỘNG H(?:ÒA|OÀ)|Kính gửi|Ghi chú|Chú thích)", re.I)
-
-
-@dataclass(slots=True)
-class Series:
-    """Where the counters of a table stand: what may open the next row."""
-
-    group: str = ""
-    number: int = 0
-    below: int = 0  # of "2.3"
-    fresh: bool = True  # a group has just begun: numbers may begin anew
-
-    def takes(self, counter: str) -> bool:
-        """Whether this counter is the next; then it is."""
-        if counter[0].isdigit():
-            return self._number(*(int(part) for part in counter.split(".")[:2]))
-        if not _next_group(self.group, counter):
-            return False
-        self.group, self.fresh = counter, True
-        return True
-
-    def _number(self, number: int, below: int = 0) -> bool:
-        if below:
-            goes_on = number == self.number and 0 < below - self.below <= 2
-            if not goes_on and not (below == 1 and number in (self.number, self.number + 1)):
-                return False
-        elif not (0 < number - self.number <= 2 or (self.fresh and number == 1)):
-            return False
-        self.number, self.below, self.fresh = number, below, False
-        return True
-
-
-def _next_group(before: str, counter: str) -> bool:
-    """ "II" after "I", "B" after "A", "I" below "A"."""
-    if counter in ("I", "A"):
-        return True
-    if len(counter) == 1 and before in "ABCDEFG" and ord(counter) == ord(before[:1] or " ") + 1:
-        return True
-    return bool(before) and set(counter + before) <= set("IVX") and roman(counter) == roman(before) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +75,23 @@ def _header_end(lines: list[str], start: int) -> int:
     for i in range(start + 1, min(len(lines), start + _LONGEST_HEADER)):
         if _ends(lines[i]) or _FIRST_COLUMN.fullmatch(lines[i]):
             return 0
-        if _counter(lines, i) in ("1", "I", "A", "01") and i > start + 1:
+        if _counter(lines, i) in ("1", "I", "A", "01") and (i > start + 1 or " " in lines[start]):
             return i
     return 0
 
 
 def _ends(line: str) -> bool:
     """Whether a line is no table's: a row already, another provision, the end of the act, a form."""
-    marked = annex_marker(line) or named_marker(line)
+    marked = annex_marker(line) or _heads(line)
     return line.startswith("|") or bool(marked or ENDS.match(line) or FORM.match(line) or _BELOW.match(line))
+
+
+def _heads(line: str) -> bool:
+    """ "Chương II", "Điều 5. Phạm vi", "B. VĂN BẢN …"; a cell may say "Điều 5" alone."""
+    marker = named_marker(line)
+    if marker:
+        return marker.level != "dieu" or line[: marker.end].rstrip().endswith(".")
+    return line.isupper() and len(line) > 15 and any(m.level in ("roman", "upper") for m in bare_markers(line))
 
 
 def _counter(lines: list[str], i: int) -> str:
@@ -144,16 +112,18 @@ def _table(lines: list[str], start: int, first: int) -> Iterator[Found]:
     series.takes(_counter(lines, first).lstrip("0"))
     begun, i, row = first, first + 1, [lines[first]]
     after = _after(lines, start)
-    while i < len(lines) and len(row) < _LONGEST_ROW and not _ends(lines[i]) and not _goes_on(lines[i], row, after):
+    while i < len(lines) and len(row) < _LONGEST_ROW:
         if repeated := _repeated_header(lines, i, header):
             i = repeated
             continue
-        if _FIRST_COLUMN.fullmatch(lines[i]):
-            break  # another table
+        if _goes_on(lines[i], row, after):
+            break
         counter = _counter(lines, i).lstrip("0")
         if counter and series.takes(counter):
             yield Found(begun, i, _counted(row, header))
             begun, row = i, []
+        elif _FIRST_COLUMN.fullmatch(lines[i]) or _ends(lines[i]):
+            break
         row.append(lines[i])
         i += 1
     yield Found(begun, i, _counted(row, header))
@@ -161,10 +131,11 @@ def _table(lines: list[str], start: int, first: int) -> Iterator[Found]:
 
 def _repeated_header(lines: list[str], i: int, header: list[str]) -> int:
     """Where a header that stands again on a new page ends, or 0."""
-    if not _FIRST_COLUMN.fullmatch(lines[i]):
+    first = _FIRST_COLUMN.fullmatch(lines[i])
+    if not first:
         return 0
     words = " ".join(header).split()
-    seen: list[str] = []
+    seen = (first["more"] or "").split()
     j = i + 1
     while j < len(lines) and len(seen) < len(words):
         seen += lines[j].split()
@@ -199,7 +170,9 @@ def _position(marker: Marker) -> int:
 
 def _header(lines: list[str]) -> list[str]:
     """The names of the columns after the first."""
-    return _cells([line for line in lines[1:] if line and not _COLUMN_NUMBERS.fullmatch(line)])
+    first = _FIRST_COLUMN.fullmatch(lines[0])
+    more = first["more"] if first else ""
+    return _cells([line for line in [more, *lines[1:]] if line and not _COLUMN_NUMBERS.fullmatch(line)])
 
 
 def _counted(lines: list[str], header: list[str]) -> str:

@@ -1,6 +1,6 @@
 """How fast files are read and taken apart into provisions, on one core, everything loaded before.
 
-python -m evals.speed ../shared/data
+python -m evals.parsing.speed ../shared/data
 """
 
 from __future__ import annotations
@@ -10,11 +10,21 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from evals.parsing.common import Part
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.clauses import parse_clauses
 from rag_cnh.read.clean import clean
 from rag_cnh.read.load import load
 from rag_cnh.read.pdf import pdf_pages
+
+
+def evaluate_speed(data: Path) -> Part:
+    """Of the whole laws and of the gazette's PDFs."""
+    rates = {
+        "text_megabytes_per_second": text_megabytes_per_second(data / "laws"),
+        "pdf_pages_per_second": pdf_pages_per_second(data / "gazette"),
+    }
+    return Part("speed", rates)
 
 
 def text_megabytes_per_second(folder: Path) -> float:
@@ -51,6 +61,5 @@ def _rate(paths: Iterator[Path], work: Callable[[Path], float]) -> float:
 
 
 if __name__ == "__main__":
-    data = Path(sys.argv[1])
-    print(f"text: {text_megabytes_per_second(data / 'laws'):.2f} MB/s")
-    print(f"PDF: {pdf_pages_per_second(data / 'gazette'):.0f} pages/s")
+    for name, rate in evaluate_speed(Path(sys.argv[1])).total.items():
+        print(f"{name:30} {rate:.2f}")
