@@ -56,7 +56,7 @@ ATTACHED = re.compile(
     r"(?:Issued|Promulgated|Attached)\b.{0,60}?\b(?:with|to)\b)",
     re.I,
 )
-ELIDED = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
+ELIDED = re.compile(r"^\W{0,60}?(?:\.\.\.|…)\W*$")
 FORM = re.compile(
     r"^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Form)\s*(?:số\s*)?[:.]?\s*"
     r"[0-9IVX]+[A-Za-z]?(?:[-./]\w+)*\b.{0,40}$"

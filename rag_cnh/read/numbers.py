@@ -7,8 +7,10 @@ inside them is never taken for a quantity. Text is NFC; offsets are code points 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from rag_cnh.read.comparators import read_comparison
@@ -95,8 +97,15 @@ def _named(text: str, reference: Reference) -> Number:
 
 def _free(found: list[Number], more: Iterator[Number]) -> list[Number]:
     """Those of `more` that overlap nothing found before."""
-    spans = [(number.start, number.end) for number in found]
-    return [one for one in more if not any(start < one.end and one.start < end for start, end in spans)]
+    spans = sorted((number.start, number.end) for number in found)
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))  # how far the spans up to each go
+
+    def is_free(one: Number) -> bool:
+        before = bisect_left(starts, one.end)
+        return not before or reach[before - 1] <= one.start
+
+    return [one for one in more if is_free(one)]
 
 
 def _ranks(source: _Source) -> Iterator[Number]:

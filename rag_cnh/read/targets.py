@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -121,6 +122,9 @@ _COUNTS = re.compile(
 _MARKER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)/\-–]?\s+(?=[^\W\d])|\d{1,2}\s*[.)]\s+")
 
 
+_LONGEST_SENTENCE = 10_000  # characters; more is a list of figures or dust, and each figure is read against all of it
+
+
 def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: str | None) -> Iterator[Target]:
     block = placed.block
     flat = reader.outline.view[block.start : block.end].replace("\n", " ")
@@ -133,8 +137,12 @@ def _block_targets(reader: _Reader, placed: Placed, headings: str, inherited: st
     view = reader.view
     folded, lowered = (part[block.start : block.end].replace("\n", " ") for part in (view.folded, view.lowered))
     year = inherited
+    starts = [number.start for number in numbers]
     for start, end in sentences(flat):
-        inside = [_shift(number, -start) for number in numbers if start <= number.start < end]
+        if end - start > _LONGEST_SENTENCE:
+            continue
+        held = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [_shift(number, -start) for number in held]
         part = View(lowered[start:end], folded[start:end], view.plain)
         years = deadlines(part, inside)
         sentence = Sentence(block.start + start, part, inside, years, headings, year)

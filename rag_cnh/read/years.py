@@ -40,6 +40,7 @@ _TITLE = Pattern(
     r"(?!\s+(?:này|phấn đấu|đạt|đặt ra|đề ra|xác định|sets))"
 )
 _SENTENCE_BREAK = Pattern(r"[;:.]\s|,\s*(?:phấn đấu|mục tiêu)")
+_TITLE_REACH = 1000  # characters; no title is longer
 _TO = Pattern(r"\s*(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?|\s+to\s+")
 _OPENED = Pattern(r"(?<!\w)(?:từ|from)(?!\w)")
 _VISION = Pattern(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$")
@@ -91,7 +92,7 @@ def _text(number: Number) -> str:
 
 def in_title(view: View, year_start: int) -> bool:
     """Whether the year ends a document's title: one is named before it, with no comma between."""
-    head = _SENTENCE_BREAK.on(view.plain).split(view.lowered[:year_start])[-1]
+    head = _SENTENCE_BREAK.on(view.plain).split(view.lowered[max(0, year_start - _TITLE_REACH) : year_start])[-1]
     titles = list(_TITLE.on(view.plain).finditer(head))
     if not titles:
         return False
