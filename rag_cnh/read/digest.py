@@ -33,7 +33,11 @@ class _Block:
 
 def read_digest(path: Path) -> Reading:
     """Read one corpus file; the errors name the file and the line to mend."""
-    return parse_digest(path.read_text(encoding="utf-8"), str(path))
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyError("The corpus file is no UTF-8 text", path, "Save it as UTF-8.") from error
+    return parse_digest(source, str(path))
 
 
 def digest_files(corpus: Path, document: str) -> dict[Language, Path]:
@@ -58,6 +62,8 @@ def parse_digest(source: str, name: str = "digest") -> Reading:
         meta = yaml.safe_load(head)
     except yaml.YAMLError as error:
         raise PolicyError(f"The front matter is not YAML ({error})", name, "Mend it.") from error
+    if not isinstance(meta, dict):
+        raise PolicyError("The front matter holds no fields", name, "Write them as name: value.")
     return _reading(_document(meta, name), _language(meta, name), body, name)
 
 
@@ -93,9 +99,12 @@ def _document(meta: Mapping[str, Any], name: str) -> Document:
     values["number"] = meta.get("number", "")
     for key in ("issued", "effective", "expires"):
         values[key] = _date(meta.get(key), name)
-    values["relations"] = tuple(Relation(**relation) for relation in meta.get("relations", ()))
-    for key in ("sources", "notes", "notes_en"):
-        values[key] = tuple(meta.get(key, ()))
+    try:
+        values["relations"] = tuple(Relation(**relation) for relation in meta.get("relations", ()))
+        for key in ("sources", "notes", "notes_en"):
+            values[key] = tuple(meta.get(key, ()))
+    except TypeError as error:
+        raise PolicyError(f"A list of the front matter is not one ({error})", name, "Mend it.") from error
     return Document(**values)
 
 

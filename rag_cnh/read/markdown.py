@@ -25,8 +25,13 @@ _INLINE = (
 )
 
 
+_FRONT_MATTER = re.compile(r"---[ \t]{0,9}\r?\n(?:[^\n]{0,2000}\n){0,200}?---[ \t]{0,9}\r?\n")
+
+
 def markdown_text(text: str) -> str:
-    """The words of a Markdown file, a line a line; the divider under a table's header goes."""
+    """The words of a Markdown file, a line a line; front matter and the divider under a table's header go."""
+    if front := _FRONT_MATTER.match(text):
+        text = text[front.end() :]
     lines: list[str] = []
     for line in text.split("\n"):
         if _FENCE.match(line) or _DIVIDER.match(line):

@@ -7,6 +7,7 @@ from typing import Any
 from rag_cnh.errors import PolicyError
 
 _DEEPEST = 2000  # libxml2 silently drops what lies deeper than 2,048
+_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 0xFFFE, 0xFFFF])  # what a tree may not hold
 
 
 def parse_xml(data: bytes) -> Any:
@@ -21,6 +22,7 @@ def parse_html(text: str) -> Any:
     """The root of a page, comments left out; None for a page without elements."""
     from lxml import etree
 
+    text = text.translate(_CONTROLS)
     parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
@@ -32,6 +34,13 @@ def parse_html(text: str) -> Any:
         if depth > _DEEPEST:
             raise PolicyError("The page nests elements too deep", f"{_DEEPEST} levels", "Save its text as .txt.")
     return root
+
+
+def drop_elements(root: Any, tag: str) -> None:
+    """Elements of this name go with all that is in them; the text after them stays."""
+    from lxml import etree
+
+    etree.strip_elements(root, tag, with_tail=False)
 
 
 def name(element: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from rag_cnh.read.docx_numbers import shown
 from rag_cnh.read.encodings import decode_markup
 from rag_cnh.read.layout import Cell, cell_lines
-from rag_cnh.read.markup import name, parse_html
+from rag_cnh.read.markup import drop_elements, name, parse_html
 
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
@@ -30,6 +30,7 @@ _MARKED = re.compile(
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MENU_LINKS, _MENU_SHARE = 4, 0.8  # a list or box of links alone is a menu
 _MAIN_SHARE = 0.3
+_PRUNED = "pruned"
 
 
 def html_text(data: bytes) -> str:
@@ -45,9 +46,10 @@ def html_text(data: bytes) -> str:
 
 def _prune(root: Any) -> None:
     """Scripts, menus and what is hidden go; the text after an element stays."""
-    for element in list(root.iter()):
-        if element is not root and element.getparent() is not None and _is_pruned(element):
-            _remove(element)
+    for element in root.iter():
+        if element is not root and _is_pruned(element):
+            element.tag = _PRUNED
+    drop_elements(root, _PRUNED)
 
 
 def _is_pruned(element: Any) -> bool:
@@ -78,15 +80,6 @@ def _length(element: Any, most: int = 10**9) -> int:
         if total >= most:
             break
     return total
-
-
-def _remove(element: Any) -> None:
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
 
 
 def _main_part(root: Any) -> Any:

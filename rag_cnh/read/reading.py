@@ -86,11 +86,15 @@ def _written(number: str) -> str:
 
 
 def _is_digest(path: Path) -> bool:
-    """Our own corpus files: Markdown that begins with YAML front matter."""
+    """Our own corpus files: Markdown whose YAML front matter names the document's id."""
     if path.suffix.lower() != ".md" or not path.is_file():
         return False
-    with path.open("rb") as file:
-        return file.read(4) in (b"---\n", b"---\r")
+    try:
+        with path.open("rb") as file:
+            head = file.read(2000)
+    except OSError:
+        return False  # the loader says what is wrong
+    return head.startswith((b"---\n", b"---\r")) and b"\nid:" in head
 
 
 def _correct(document: Document, changes: Mapping[str, str]) -> Document:
