@@ -79,12 +79,14 @@ def recognise(reading: Reading, catalog: Catalog) -> Reading:
     document = reading.document
     if not document.number:
         return reading
-    if held := catalog.document(document.id):
+    dated = document.issued or _YEAR_IN_NUMBER.search(document.number)
+    if dated and (held := catalog.document(document.id)):
         return replace(reading, document=replace(document, number=held.number or document.number))
     same = [d for d in catalog.documents() if slugify(d.number) == slugify(document.number)]
+    same = [d for d in same if d.id != document.id]
     if not same:
         return reading
-    if document.issued or _YEAR_IN_NUMBER.search(document.number):
+    if dated:
         return replace(reading, problems=(*reading.problems, _another(document, same)))
     if len(same) > 1:
         years = ", ".join(f"{d.issued or '?'}: {d.title[:60]}" for d in same)
