@@ -113,3 +113,47 @@ def test_an_official_text_is_added_over_its_digest(small_index: Path, tmp_path: 
     gone = run(index, "show", "39-2024-qh15#tom-luoc-1")
     assert "Luật Thủ đô" in gone.stdout
     assert "a place in the digest" in gone.stderr
+
+
+def _plan(number: int, goal: str) -> str:
+    return (
+        f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nSố: {number}/KH-UBND\nHà Nội, ngày 20 tháng 11 năm 2030\nKẾ HOẠCH\n"
+        f"Trồng cây xanh trên địa bàn thành phố\nI. MỤC TIÊU\n1. {goal}\n2. Mỗi phường có một công viên."
+    )
+
+
+def test_a_folder_is_added_and_what_is_bad_in_it_is_named(small_index: Path, tmp_path: Path) -> None:
+    index, folder = tmp_path / "index", tmp_path / "công văn"
+    shutil.copytree(small_index, index)
+    (folder / "con").mkdir(parents=True)
+    (folder / "1.txt").write_text(_plan(71, "Đến năm 2035, tỷ lệ che phủ cây xanh đạt ít nhất 30%."))
+    (folder / "con" / "2.txt").write_text(_plan(72, "Đến năm 2035 trồng một triệu cây xanh."))
+    (folder / "con" / "hỏng.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "con" / "nhiễu.pdf").write_bytes(bytes(range(256)) * 40)
+    (folder / "~$1.docx").write_bytes(b"a lock")
+    done = run(index, "add", str(folder), expected=1)
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["71-kh-ubnd-2030", "72-kh-ubnd-2030"]
+    assert "2 files were not added:" in done.stderr
+    assert f"{folder}/con/hỏng.docx: The file is cut off" in done.stderr
+    assert f"{folder}/con/nhiễu.pdf: The file is binary" in done.stderr
+    assert "~$" not in done.stderr
+    assert {"71-kh-ubnd-2030", "72-kh-ubnd-2030"} <= {d["id"] for d in run_json(index, "documents")}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["rỗng"], "The folder holds no file"),
+        (["xấu"], "2 files were not added"),
+        (["xấu/a.txt"], "The file is empty"),
+        (["xấu", "--number", "1/KH"], "Flags describe one file"),
+    ],
+)
+def test_nothing_is_added_where_nothing_can_be_read(tmp_path: Path, names: list[str], said: str) -> None:
+    (tmp_path / "rỗng").mkdir()
+    (tmp_path / "xấu").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "xấu" / name).touch()
+    first, *rest = names
+    assert said in run(tmp_path / "index", "add", str(tmp_path / first), *rest, expected=1).stderr
+    assert not (tmp_path / "index").exists()
