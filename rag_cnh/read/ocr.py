@@ -27,7 +27,6 @@ INSTALL = "Install Tesseract with Vietnamese: apt-get install tesseract-ocr tess
 UNREADABLE = 50.0  # mean confidence under which a page is rubbish; a clean scan has over 90
 _POOR = 75.0
 _SECONDS_A_PAGE = 120
-_NOISE = 50.0  # a line of less confidence is a seal, a signature or dust
 _TURNS = (180, 90, 270)
 
 
@@ -58,7 +57,9 @@ def confidence(pages: Sequence[PageText]) -> float:
 
 def problems(pages: Sequence[PageText]) -> list[str]:
     """What whoever adds a scan must know."""
-    found = [f"read by OCR, {confidence(pages):.0f}% mean confidence: check names and figures against the scan"]
+    found = [
+        f"read by OCR, {confidence(pages):.0f}% mean confidence: check names and figures, above all handwritten ones"
+    ]
     poor = [str(n) for n, page in enumerate(pages, 1) if page.text and page.confidence < _POOR]
     if poor:
         found.append(f"pages read with little confidence: {', '.join(poor)}")
@@ -118,7 +119,7 @@ def _read(page: scans.Page) -> PageText:
     if not found:
         return PageText("", 0.0)
     lines = [line for line in ordered(_lines(page, found), found) if line.text]
-    kept = [line for line in lines if line.confidence >= _NOISE]
+    kept = [line for line in lines if not line.is_noise]
     letters = sum(line.letters for line in kept)
     mean = sum(line.confidence * line.letters for line in kept) / letters if letters else 0.0
     return PageText(joined(kept), mean, len(lines) - len(kept))

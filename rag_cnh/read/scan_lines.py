@@ -11,7 +11,10 @@ from rag_cnh.read.scan_zones import Zone
 from rag_cnh.read.words import fold
 
 _DUST = 60.0  # a sign without letter or digit that is less sure than this is dirt
-_RULES = frozenset("|¦_¬`´^~\\{}<>")  # what is left of rules and edges; no office prints them alone
+_STRAY = 20.0  # so is a letter or two
+_RULES = frozenset("|¦_¬`´^~\\{}<>\"'")  # what is left of rules and edges; no office prints them alone
+_NOISE = 60.0
+_NUMBER = re.compile(r"s\w{1,2}\s?:.{0,15}/\s?\w")
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap\s?\W{1,3}\s?tu do|dang cong san")
 _RECIPIENTS = re.compile(r"\bnoi nhan\b")
 _NUMBER_LINE = re.compile(r"so\s?:|so\s?\d|so$")
@@ -39,15 +42,25 @@ class Line:
 
     @property
     def letters(self) -> int:
-        return sum(len(word.text) for word in self.words)
+        return sum(len(word.text) for word in self.clear)
 
     @property
     def confidence(self) -> float:
-        return sum(word.confidence * len(word.text) for word in self.words) / self.letters
+        return sum(word.confidence * len(word.text) for word in self.clear) / max(self.letters, 1)
+
+    @property
+    def clear(self) -> list[Word]:
+        """Its words without the dirt between them."""
+        return [word for word in self.words if not _is_dust(word)]
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words if not _is_dust(word))
+        return " ".join(word.text for word in self.clear)
+
+    @property
+    def is_noise(self) -> bool:
+        """A seal, a signature or a stamp; a handwritten number is as unsure, but says what the document is."""
+        return self.confidence < _NOISE and not _NUMBER.match(fold(self.text))
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -56,8 +69,10 @@ class Line:
 
 
 def _is_dust(word: Word) -> bool:
-    if any(c.isalnum() for c in word.text) or "]" in word.text:  # ] is a 1
+    if any(c.isdecimal() for c in word.text) or "]" in word.text:  # ] is a 1
         return False
+    if any(c.isalpha() for c in word.text):
+        return word.confidence < _STRAY and len(word.text) <= 2
     return word.confidence < _DUST or set(word.text) <= _RULES
 
 

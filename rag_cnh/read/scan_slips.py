@@ -30,7 +30,9 @@ _FORMULAS = (
     "nơi nhận",
 )
 _FORMULA = {fold(formula): formula for formula in sorted(_FORMULAS, key=len, reverse=True)}
-_FORMULAS_FOLDED = re.compile(rf"\b(?:{'|'.join(_FORMULA)})\b")
+_SOLID = {folded.replace(" ", ""): formula for folded, formula in _FORMULA.items()}
+_FORMULAS_FOLDED = re.compile(rf"\b(?:{'|'.join(_FORMULA).replace(' ', ' ?')})\b")
+_STOP_IN_NAME = re.compile(r"(?<=[UỦ][YỶ])\.(?= BAN )")
 _DASH = re.compile(r"(?<!\S)[—–]-?(?!\S)")
 _NUMBER_LINE = re.compile(r"^S[^\W\d]{1,2}(?=\s?:.{0,30}/)")
 _DATE = re.compile(r"(\bngày)\s?(\S{1,2}?)\s?(tháng)\s(\S{1,2}?)\s(năm\s\d{4})")
@@ -69,15 +71,17 @@ def _with_circumflex(found: re.Match[str]) -> str:
 
 
 def _formulas(text: str) -> str:
-    folded = fold(text)  # same length
-    for found in _FORMULAS_FOLDED.finditer(folded):
-        start, end = found.span()
-        text = text[:start] + _respelled(text[start:end], _FORMULA[found[0]]) + text[end:]
+    text = _STOP_IN_NAME.sub("", text)
+    for found in reversed(list(_FORMULAS_FOLDED.finditer(fold(text)))):  # folded text has the same length
+        right = _SOLID[found[0].replace(" ", "")]
+        text = text[: found.start()] + _respelled(text[found.start() : found.end()], right) + text[found.end() :]
     return text
 
 
 def _respelled(seen: str, right: str) -> str:
     """The right letters in the case seen; a tone that only stands on another vowel (uỷ, ủy) stays there."""
+    if seen.count(" ") != right.count(" "):
+        return right.upper() if seen.isupper() else seen[0] + right[1:]
     out: list[str] = []
     for old, new in zip(seen.split(" "), right.split(" "), strict=True):
         same = sorted(_marks(old)) == sorted(_marks(new))

@@ -51,13 +51,6 @@ def page(image: bytes, turn: int = 0) -> Page:
     return _cleaned(grey, ink, blobs, letter)
 
 
-def plain(image: bytes) -> Page:
-    """The page as it is, to compare."""
-    grey = _grey(image)
-    ink = _ink(grey)
-    return Page(grey, ink, _letter(_blobs(ink)))
-
-
 def png(grey: Grey) -> bytes:
     """The picture as a file for Tesseract."""
     from PIL import Image
