@@ -29,6 +29,7 @@ _FIRST_ARTICLE = re.compile(r"^(?:Điều|Article) 1\b[^\n]*(?:\n[^\n]*){0,3}", 
 _ENACTING = re.compile(r"^[^\n]{0,80}ban hành [^\n]{0,40}?(?:sửa đổi, bổ sung|sửa đổi|bổ sung)([^\n]{5,1500})", re.M)
 # A provision that amends gives the new words; a task ("sửa đổi Nghị định … để …") does not.
 _SAYS_HOW = re.compile(r"như sau|[“\"]|:\s*$|^Điều\s+\d")
+_NAME = 14  # words of a law's name
 _HEAD = 60  # characters of the title in which the verb of an amending act stands
 _OPENING = 80  # lines in which a preamble says what is carried out
 _LONGEST = 4000
@@ -105,7 +106,7 @@ def _implements(cited: Cited) -> Relation:
 def _number_of_law(named: str, text: str) -> str | None:
     """The number that the text gives a law which the title names; of several laws the one of the bases' year."""
     law = _LAW.search(named)
-    words = re.split(r"[;(]", named[law.start() :])[0].split() if law else []
+    words = re.split(r"[;(]", named[law.start() :])[0].split()[:_NAME] if law else []
     for size in range(len(words), 1, -1):
         name = r"\s+".join(map(re.escape, words[:size]))
         numbers = list(dict.fromkeys(re.findall(rf"{name}\s+số\s+(\d{{1,4}}/(?:19|20)\d\d/QH\d+)", text)))

@@ -51,7 +51,7 @@ class Cited:
 
 def objects(span: str) -> Iterator[Cited]:
     """The acts that a span enumerates."""
-    span = re.sub(r"“[^”]{0,4000}”", "“”", re.sub(r"\([^()]{0,400}\)", " ) ", span))
+    span = re.sub(r"“[^“”]{0,4000}”", "“”", re.sub(r"\([^()]{0,400}\)", " ) ", span))
     start, described = 0, False
     for match in NUMBER.finditer(span):
         gap = span[start : match.start()]

@@ -10,7 +10,7 @@ from rag_cnh.read.names import proper_names
 from rag_cnh.read.official import first_date, first_number, spelled, tight
 
 _OWN_NUMBER = re.compile(
-    r"(?:^|\||\s{2,})\s*"
+    r"(?:^|\||(?<=\s\s))\s{0,20}"
     r"(?:(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Law|Code|Resolution)\s+)?"
     r"(?:số|No\.?|Number|Ref\.?)|Số)\s*:?\s*(?=\d)([^\n]{4,60})",
     re.I,

@@ -13,7 +13,7 @@ _NOTE = re.compile(
     r"\[?\d{1,3}\]?\s+[^\n]{0,300}?(?:theo quy định tại|quy định như sau|có căn cứ ban hành|được (?:sửa đổi|bổ sung|"
     r"thay thế|bãi bỏ))"
 )
-_QUOTED = re.compile(r"“[^”]{0,4000}”")  # within a line; its place is kept
+_QUOTED = re.compile(r"“[^“”]{0,4000}”")  # within a line; its place is kept
 _GOES_ON = re.compile(r"(?:thay thế|bãi bỏ|đình chỉ|của|số|và|theo|tại|bởi|,| [-–])$")
 _BEGINS = re.compile(r"^(?:Điều|Chương|Mục|Phụ lục|Article|Chapter) |^\s*(?:\d{1,3}[.)]|[a-zđ]\)|[-–+•*|])|^\W*$")
 

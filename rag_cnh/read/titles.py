@@ -24,7 +24,9 @@ _OF_BODY = re.compile(r"^(?:của )?(?:Quốc hội|Chính phủ|Bộ)[^\n]{0,90
 # "HỘI NGHỊ LẦN THỨ SÁU về phát triển …": what stands in capitals at the beginning of a line.
 _CAPITALS = re.compile(r"^(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9,-]+ ){2,}(?=[a-zà-ỹđ])")
 # The bases, where no line parts them from the title.
-_BASIS = re.compile(r"\s+(?=Căn cứ (?:vào )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết định|Thông tư|chức năng))")
+_BASIS = re.compile(
+    r"\s{1,4}(?=Căn cứ (?:vào )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết định|Thông tư|chức năng))"
+)
 _OLD = 30  # lines
 _SUBJECT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*([^\n|]{5,300})", re.I)
 _ROMAN = re.compile(r"[IVXL]{2,}")

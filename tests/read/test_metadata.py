@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rag_cnh.read.clean import clean
 from rag_cnh.read.metadata import document_id, read_metadata
@@ -166,3 +169,33 @@ def test_from_when_and_until_when(provision: str, effective: str | None, expires
     document = read_metadata(clean(f"{head}Căn cứ Hiến pháp;\nĐiều 1. Hiệu lực\n{provision}"), "vi")
     found = [day and day.isoformat() for day in (document.effective, document.expires)]
     assert found == [effective, expires]
+
+
+PIECES = st.sampled_from(
+    (
+        "CHÍNH PHỦ|Số: 12/2030/NĐ-CP|Hà Nội, ngày 03 tháng 4 năm 2030|ngày 31 tháng 2 năm 2030|NGHỊ ĐỊNH|LUẬT|“|”|(|)|"
+        "Điều 1. |khoản 2 |1. |a) |của |Nghị định số 64/2010/NĐ-CP |Luật Cây số 1/2008/QH12 |hết hiệu lực |thay thế |"
+        "bãi bỏ |sửa đổi, bổ sung |như sau:|này có hiệu lực |từ ngày ký|sau 45 ngày |TM. CHÍNH PHỦ|Nguyễn Văn An|"
+        "Căn cứ |trừ |; |, |và |\n|\t"
+    ).split("|")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60))
+def test_reading_never_raises(pieces: list[str]) -> None:
+    text = clean("".join(pieces))
+    for language in ("vi", "en"):
+        document = read_metadata(text, language)  # type: ignore[arg-type]
+        assert document.id
+        assert all(relation.number and relation.number != document.number for relation in document.relations)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“", "(", " ", "\t|", "A ", "Điều 5 khoản 3, ", "1/", "này có hiệu lực ", "Luật Cây "]
+)
+def test_endless_lines_cost_no_time(piece: str) -> None:
+    started = time.process_time()
+    read_metadata(DECREE + piece * (60_000 // len(piece)) + "x", "vi")
+    read_metadata(piece * (60_000 // len(piece)) + "x", "vi")
+    assert time.process_time() - started < 5
