@@ -32,6 +32,11 @@ def _file(path: Path) -> dict[str, float]:
     return {"letters": _recall(_LETTER, text, truth), "words": _recall(_WORD, text, truth)}
 
 
+def letters_recall(text: str, truth: str) -> float:
+    """The share of the truth's marked letters that a text has."""
+    return _recall(_LETTER, text, truth)
+
+
 def _recall(unit: re.Pattern[str], text: str, truth: str) -> float:
     """The share of the truth's units with letters that only Vietnamese writes; order does not count."""
     ours, gold = (
