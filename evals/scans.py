@@ -108,9 +108,8 @@ def table(report: dict[str, Any]) -> str:
     """The report as lines."""
     lines = [f"{'file':34} {'CER':>6} {'plain':>6} {'conf.':>6} {'s':>5}"]
     for scan in report["files"]:
-        lines.append(
-            f"{scan['name']:34} {scan['cer']:6.1%} {scan['plain']:6.1%} {scan['confidence']:5.0f}% {scan['seconds']:5.1f}"
-        )
+        rates = f"{scan['cer']:6.1%} {scan['plain']:6.1%} {scan['confidence']:5.0f}%"
+        lines.append(f"{scan['name']:34} {rates} {scan['seconds']:5.1f}")
     for kind, total in report["total"].items():
         for mean in ("macro", "micro"):
             lines.append(f"{kind + ', ' + mean:34} {total[f'cer_{mean}']:6.1%} {total[f'plain_{mean}']:6.1%}")

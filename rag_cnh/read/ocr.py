@@ -120,8 +120,9 @@ def _read(page: scans.Page) -> PageText:
         return PageText("", 0.0)
     lines = [line for line in ordered(_lines(page, found), found) if line.text]
     kept = [line for line in lines if not line.is_noise]
-    letters = sum(line.letters for line in kept)
-    mean = sum(line.confidence * line.letters for line in kept) / letters if letters else 0.0
+    # those left out count too: a page upside down leaves few lines that seem sure
+    letters = sum(line.letters for line in lines)
+    mean = sum(line.confidence * line.letters for line in lines) / letters if letters else 0.0
     return PageText(joined(kept), mean, len(lines) - len(kept))
 
 

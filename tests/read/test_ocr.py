@@ -1,0 +1,213 @@
+"""Scans: pages drawn here, read by Tesseract where it is installed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from rag_cnh.errors import PolicyError
+from rag_cnh.read import ocr, pdf, scans
+from rag_cnh.read.load import load
+from rag_cnh.read.scan_slips import mended
+
+LEFT = ["ỦY BAN NHÂN DÂN", "TỈNH SÔNG BẮC", "", "Số: 123/QĐ-UBND"]
+RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", "Sông Bắc, ngày 16 tháng 11 năm 2025"]
+BODY = [
+    "Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý cụm công nghiệp trên",
+    "địa bàn tỉnh, áp dụng cho các cơ quan, tổ chức và cá nhân có liên quan.",
+    "Điều 2. Quyết định này có hiệu lực kể từ ngày ký, thay thế các quy định trước đây.",
+    "Điều 3. Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành.",
+]
+RECIPIENTS = ["Nơi nhận:", "- Như Điều 3;", "- Bộ Công Thương;", "- Văn phòng tỉnh;", "- Lưu: VT."]
+SIGNER = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "", "", "Trần Văn Bình"]
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    try:
+        return ImageFont.truetype("DejaVuSerif.ttf", size)
+    except OSError:
+        pytest.skip("no font with Vietnamese letters")
+
+
+def _column(draw: ImageDraw.ImageDraw, at: tuple[int, int], lines: list[str], size: int = 42) -> None:
+    for number, line in enumerate(lines):
+        draw.text((at[0], at[1] + number * int(size * 1.6)), line, fill="black", font=_font(size))
+
+
+@pytest.fixture(scope="module")
+def page() -> Image.Image:
+    """A decision of one page at 300 dpi."""
+    if not ocr.available():
+        pytest.skip("Tesseract with vie is not installed")
+    image = Image.new("RGB", (2480, 3508), "white")
+    draw = ImageDraw.Draw(image)
+    _column(draw, (220, 200), LEFT, 40)
+    _column(draw, (1120, 200), RIGHT, 40)
+    draw.text((1050, 600), "QUYẾT ĐỊNH", fill="black", font=_font(46))
+    _column(draw, (220, 800), BODY)
+    _column(draw, (220, 1300), RECIPIENTS, 36)
+    _column(draw, (1450, 1300), SIGNER)
+    return image
+
+
+def _file(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, format=kind, **options)
+    return out.getvalue()
+
+
+def test_letterhead_and_signature_are_read_column_by_column(page: Image.Image) -> None:
+    read = ocr.read_page(_file(page))
+    marks = ["SÔNG BẮC", "CỘNG HÒA", "Hạnh phúc", "Số: 123", "ngày 16 tháng", "QUYẾT ĐỊNH", "Điều 1", "Điều 3. Ch"]
+    places = [read.text.find(mark) for mark in [*marks, "Nơi nhận", "- Lưu", "CHỦ TỊCH", "Bình"]]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert read.confidence > 85
+
+
+def _red_seal(page: Image.Image) -> Image.Image:
+    seal = Image.new("RGB", page.size, "white")
+    draw = ImageDraw.Draw(seal)
+    draw.ellipse((300, 700, 900, 1300), outline=(220, 30, 40), width=24)
+    draw.text((380, 850), "TỈNH SÔNG", fill=(220, 30, 40), font=_font(80))
+    return ImageChops.multiply(page, seal)  # ink on ink
+
+
+def _black_edge(page: Image.Image) -> Image.Image:
+    edged = page.copy()
+    ImageDraw.Draw(edged).rectangle((0, 0, 2480, 120), fill="black")
+    return edged
+
+
+def _shade(page: Image.Image) -> Image.Image:
+    grey = np.asarray(page.convert("L")).astype(float)
+    return Image.fromarray((70 + grey * 0.6).astype(np.uint8))
+
+
+CONDITIONS = {
+    "a red seal on the text": _red_seal,
+    "a black edge": _black_edge,
+    "askew": lambda page: page.rotate(2.5, Image.Resampling.BICUBIC, fillcolor="white"),
+    "upside down": lambda page: page.rotate(180),
+    "on its side": lambda page: page.rotate(90, expand=True),
+    "of 130 dpi": lambda page: page.resize((1075, 1520), Image.Resampling.LANCZOS),
+    "of 600 dpi": lambda page: page.resize((4960, 7016)),
+    "pale": _shade,
+    "transparent": lambda page: page.convert("RGBA"),
+    "black and white": lambda page: page.convert("1"),
+    "of 16 bits": lambda page: Image.fromarray(np.asarray(page.convert("L")).astype(np.uint16) * 257),
+}
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_page_is_read_in_any_condition(page: Image.Image, condition: str) -> None:
+    text = ocr.read_image(_file(CONDITIONS[condition](page)))
+    assert "Quy chế quản lý cụm công nghiệp" in text
+    assert "Điều 3. Chánh Văn phòng" in text
+
+
+def test_a_text_all_in_red_stays() -> None:
+    if not ocr.available():
+        pytest.skip("Tesseract with vie is not installed")
+    image = Image.new("RGB", (1600, 500), "white")
+    ImageDraw.Draw(image).text((60, 150), "Thông báo về việc treo cờ Tổ quốc", fill=(220, 20, 20), font=_font(60))
+    assert "Thông báo" in ocr.read_image(_file(image))
+
+
+def _turned(page: Image.Image) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be shown turned right
+    return _file(page.rotate(90, expand=True), "JPEG", exif=exif)
+
+
+FILES = {
+    "a JPEG whose EXIF turns it": (_turned, 1),
+    "a JPEG in CMYK": (lambda page: _file(page.convert("CMYK"), "JPEG"), 1),
+    "a TIFF of two pages": (lambda page: _file(page, "TIFF", save_all=True, append_images=[page]), 2),
+    "a fax": (lambda page: _file(page.convert("1"), "TIFF", compression="group4"), 1),
+    "a PDF of two images": (lambda page: _file(page, "PDF", save_all=True, append_images=[page], resolution=300), 2),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_of_pictures(page: Image.Image, tmp_path: Path, name: str) -> None:
+    write, count = FILES[name]
+    path = tmp_path / "scan"
+    path.write_bytes(write(page))
+    loaded = load(path)
+    assert loaded.text_source == "ocr"
+    assert loaded.text.count("Điều 3. Chánh Văn phòng") == count
+    assert "mean confidence" in loaded.problems[0]
+
+
+def test_rubbish_is_refused(tmp_path: Path) -> None:
+    if not ocr.available():
+        pytest.skip("Tesseract with vie is not installed")
+    dots = np.random.default_rng(1).random((900, 700)) > 0.6
+    path = tmp_path / "noise.png"
+    path.write_bytes(_file(Image.fromarray((dots * 255).astype(np.uint8)).resize((1400, 1800))))
+    with pytest.raises(PolicyError):
+        load(path)
+
+
+def test_a_page_that_takes_too_long_is_a_problem(page: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "_SECONDS_A_PAGE", 0.01)
+    pages = list(ocr.read_pages([_file(page)]))
+    assert pages[0].text == ""
+    assert any("page 1 took more than" in problem for problem in ocr.problems(pages))
+
+
+def test_a_broken_picture_is_a_problem() -> None:
+    assert "cannot be read" in ocr.read_page(b"\x89PNG\r\n\x1a\n").problem
+
+
+def test_pages_come_in_order_and_are_counted(page: Image.Image) -> None:
+    blank = Image.new("L", (600, 800), "white")
+    counted: list[int] = []
+    pages = list(ocr.read_pages([_file(page), _file(blank), b"none"], counted.append))
+    assert counted == [1, 2, 3]
+    assert "Điều 1" in pages[0].text
+    assert (pages[1].text, pages[2].text) == ("", "")
+    assert pages[2].problem
+
+
+def test_a_poster_is_made_small() -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(14000, 14000)
+    out = io.BytesIO()
+    document.save(out)
+    image = next(pdf.pdf_images(out.getvalue()))
+    assert np.prod(Image.open(io.BytesIO(image)).size) < 25_000_000
+    assert scans.page(_file(Image.new("L", (9000, 8000), "white"))).grey.size < 25_000_000
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("Só: 12 /NQ-CP", "Số: 12 /NQ-CP"),
+        ("Độc lập —- Tự do — Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
+        ("ngày l6 tháng 6 năm 2010", "ngày 16 tháng 6 năm 2010"),
+        ("ngày 1ó tháng ]] năm 2025", "ngày 16 tháng 11 năm 2025"),
+        ("Hà Nội, ngày23tháng 4 năm 2026", "Hà Nội, ngày 23 tháng 4 năm 2026"),
+        ("§3/TTr-UBND", "83/TTr-UBND"),
+        ("QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("QUYẾTĐỊNH", "QUYẾT ĐỊNH"),
+        ("kêt quả, sự kién", "kết quả, sự kiến"),
+        ("Uy ban nhán dán", "Ủy ban nhân dân"),
+        ("ỦY. BAN NHÂN DÂN THÀNH PHÓ HÀ NỘI", "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
+        # right as they stand
+        ("Uỷ ban nhân dân", "Uỷ ban nhân dân"),
+        ("đề nghị. Quyết định này", "đề nghị. Quyết định này"),
+        ("trở thành Phó Chủ tịch", "trở thành Phó Chủ tịch"),
+        ("ngày 31 tháng 12 năm 2030", "ngày 31 tháng 12 năm 2030"),
+        ("giặc, giếng, client, internet", "giặc, giếng, client, internet"),
+    ],
+)
+def test_slips_are_mended_where_only_one_reading_is_possible(read: str, right: str) -> None:
+    assert mended(read) == right
