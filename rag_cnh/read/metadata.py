@@ -19,7 +19,7 @@ from rag_cnh.types import Document, Language, Relation
 
 __all__ = ["document_id", "read_metadata"]
 
-_IN_FORCE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ ngày([^;.\n]{8,40})")
+_IN_FORCE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?(\d[^;.\n]{8,40})")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|SOCIALIST REPUBLIC", re.I)
 _HEADLINE = re.compile(rf"^((?:{'|'.join(TYPES)}))\s+số\s+\d", re.I)
 _DATED_HEADLINE = re.compile(
@@ -34,6 +34,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT|^\W*Số\s*:?\s*\d+/VBHN-", re.M)
+CONSOLIDATED = "văn bản hợp nhất"
 _JOINED = re.compile(r"được sửa đổi, bổ sung bởi:\s*$", re.M)  # its attestation may stand in another issue
 _CONTINUED = re.compile(r"\(\s*Xem tiếp Công báo", re.I)
 _HEAD = 25  # lines of the letterhead, where no type stands alone
@@ -90,10 +91,10 @@ def _consolidated(text: str, title: str, lines: list[str], attested: int) -> Doc
     number = next((number for number, _ in numbers_in(tail) if "VBHN" in number), "")
     above = text[:attested].rstrip().split("\n")[-6:] if attested else lines[:12]
     place, issued = place_and_date(tail.split("\n"))
-    force = _IN_FORCE.search(text)
+    force = _IN_FORCE.search(_JOINED.split(text[:6000], maxsplit=1)[0])  # of the act that the others amend
     effective = first_date(force[1]) if force else None
     signature = find_signature(text[attested:].split("\n")) if attested else None
-    front = _Front(number, "văn bản hợp nhất", title, place, issued, above)
+    front = _Front(number, CONSOLIDATED, title, place, issued, above)
     document = _document(text[:attested] or text, front, signature[1] if signature else None, effective)
     return replace(document, incomplete=bool(_CONTINUED.search(text)))
 
@@ -113,9 +114,9 @@ def _document(text: str, front: _Front, signer: str | None = None, effective: da
         place=front.place,
         issued=issued,
         signer=signer or (signature[1] if signature else None),
-        effective=effective or effective_date(own, issued),
+        effective=effective or effective_date(own, issued if front.kind != CONSOLIDATED else None),
         expires=expiry_date(own),
-        relations=find_relations(text, own, front.title, number, front.kind == "văn bản hợp nhất"),
+        relations=find_relations(text, own, front.title, number, front.kind == CONSOLIDATED),
         incomplete=bool(_CONTINUED.search(text)),
     )
 

@@ -386,6 +386,37 @@ def test_an_official_letter() -> None:
     assert document.signer == "Nguyễn Văn An"
 
 
+CONSOLIDATED = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+THÔNG TƯ
+Hướng dẫn trồng cây
+
+Thông tư số 95/2020/TT-BTC ngày 16 tháng 11 năm 2020 của Bộ trưởng Bộ Tài chính hướng dẫn trồng cây, \
+được sửa đổi, bổ sung bởi:
+Thông tư số 38/2025/TT-BTC ngày 30 tháng 12 năm 2025 sửa đổi Thông tư số 95/2020/TT-BTC, có hiệu lực kể từ \
+ngày 01 tháng 3 năm 2026.
+
+Căn cứ Luật Cây xanh số 1/2019/QH14;
+Điều 1. Cây được trồng.
+Điều 2. Thông tư này có hiệu lực từ ngày 01 tháng 01 năm 2021. Thông tư số 5/2017/TT-BTC hết hiệu lực kể từ ngày \
+Thông tư này có hiệu lực.
+BỘ TÀI CHÍNH
+Số: 13/VBHN-BTC
+XÁC THỰC VĂN BẢN HỢP NHẤT
+Hà Nội, ngày 22 tháng 4 năm 2026
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Nguyễn Văn An"""
+
+
+def test_a_consolidated_text() -> None:
+    document = read_metadata(clean(CONSOLIDATED), "vi")
+    expected = "13/VBHN-BTC | văn bản hợp nhất | Bộ Tài chính | Hà Nội | 2026-04-22 | Nguyễn Văn An | 2021-01-01 | -"
+    assert described(document) == expected
+    assert document.title == "Thông tư hướng dẫn trồng cây"
+    assert ties(document) == "consolidates 95/2020/TT-BTC, consolidates 38/2025/TT-BTC, replaces 5/2017/TT-BTC"
+
+
 OLD_FONT = """Bộ tài chính cộng hoà xã hội chủ nghĩa việt nam
 ----------*---------- Độc lập - Tự do - Hạnh phúc
 Số: 99/ 1998/TT-BTC ---------------------
