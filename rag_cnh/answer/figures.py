@@ -17,8 +17,8 @@ from rag_cnh.read.words import fold
 from rag_cnh.search.provinces import named_province
 from rag_cnh.search.query import Query
 from rag_cnh.search.retrieve import in_language
-from rag_cnh.search.vocabulary import translate
 from rag_cnh.types import Document, Language, Target
+from rag_cnh.vocabulary import translate
 
 PLACES = ("Thủ đô", "cả nước")  # concepts of the vocabulary
 MIN_COVERAGE = 0.72

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.query import Query
-from rag_cnh.search.vocabulary import find_concepts, term_tokens
 from rag_cnh.types import Language
+from rag_cnh.vocabulary import find_concepts, term_tokens
 
 Rarity = Callable[[str], float]
 _BIGRAM_SHARE = 0.4  # a bigram repeats what its syllables say, and adds their order
