@@ -20,7 +20,7 @@ def picture_pages(data: bytes) -> Iterator[bytes]:
 
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
             _check(picture)
             count = getattr(picture, "n_frames", 1)
             if count == 1 and picture.format in ("PNG", "JPEG"):
