@@ -135,8 +135,8 @@ class Task:
 class Sector:
     """A named industry, product group or technology to which a clause gives a kind of priority.
 
-    `name` is as written, at `start` to `end` of the document's text; `quote` is its sentence or list
-    item with the words that give the kind; `scope` is the document's or the sentence's place.
+    `name` is as written, at `start` to `end` of the document's text; `quote` is its sentence, list
+    item or row; `scope` is the document's or the sentence's place.
     """
 
     name: str

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag_cnh.read.patterns import Pattern, View
-from rag_cnh.read.sector_names import compounds, cut_short, is_kind, is_name, is_sector, may_be_sector, trimmed
+from rag_cnh.read.sector_names import cut_short, is_kind, is_name, is_sector, may_be_sector, trimmed
+from rag_cnh.read.sector_terms import compounds
 
 Span = tuple[int, int]
 
@@ -30,25 +31,34 @@ class Listing:
     count: int | None = None
 
 
+_FEW = 8  # words of a later name after a bare call
 # Words that begin another thought: "…, nhằm tạo việc làm".
 _STOP = Pattern(
-    r"[,;]? (?:nhằm|để|trong đó|góp phần|đồng thời|phấn đấu|từng bước|qua đó|bảo đảm|đảm bảo|tạo điều kiện|tạo tiền đề|tạo động lực"
-    r"|đáp ứng (?:yêu cầu|nhu cầu)|phù hợp với|gắn (?:với|kết)|hình thành|nâng cao|tăng cường|thúc đẩy|đẩy mạnh|trở thành|theo quy định|và (?:tham gia|thu hút|nâng|tạo|từng))"
+    r"[,;]? (?:nhằm|để|trong đó|góp phần|đồng thời|phấn đấu|từng bước|qua đó|bảo đảm|đảm bảo|tạo điều kiện"
+    r"|tạo tiền đề|tạo động lực"
+    r"|đáp ứng (?:yêu cầu|nhu cầu)|phù hợp với|gắn (?:với|kết)|hình thành|nâng cao|tăng cường"
+    r"|thúc đẩy|đẩy mạnh|trở thành|theo quy định|và (?:tham gia|thu hút|nâng|tạo|từng))"
 )
-_STOP_EN = re.compile(r",? (?:so that|in order to|thereby|while|and (?:on|to|thereby)\b|to (?:meet|create|raise|serve))")
+_STOP_EN = re.compile(
+    r",? (?:so that|in order to|thereby|while|and (?:on|to|thereby)\b|to (?:meet|create|raise"
+    r"|serve))"
+)
 _FOLLOWS = re.compile(r"[,;] (?=\S)")
 _LAST = re.compile(r" (?:va|and|cung voi) ")
 _PROJECT = re.compile(r"\s*(?:các |cac )?(?:dự án|du an) (?:(?:về|ve) )?")  # "Dự án công nghệ môi trường … thuộc diện"
 # A verb that waits for the object of the verbs behind it: "thu gom, xử lý chất thải".
 _BARE_VERB = Pattern(
-    r"(?:thu gom|xử lý|nuôi trồng|trồng|khai thác|chế biến|bảo quản|sản xuất|chế tạo|thiết kế|lắp ráp|sửa chữa|nghiên cứu|thử nghiệm"
+    r"(?:thu gom|xử lý|nuôi trồng|trồng|khai thác|chế biến|bảo quản|sản xuất|chế tạo|thiết kế"
+    r"|lắp ráp|sửa chữa|nghiên cứu|thử nghiệm"
     r"|ứng dụng|phát triển|chuyển giao|vận hành|quản lý|tìm kiếm|thăm dò|mua|thuê|đầu tư|tái chế|phòng|hỗ trợ)"
 )
 _LOST = Pattern(
-    r"(?:chống .*|\d+g|hiện đại|thông minh|bền vững|tiên tiến|xanh|sạch|thân thiện.*|an toàn|chất lượng cao|giá trị.*|đồng bộ|đặc trưng)"
+    r"(?:chống .*|\d+g|hiện đại|thông minh|bền vững|tiên tiến|xanh|sạch|thân thiện.*|an toàn|chất lượng cao"
+    r"|giá trị.*|đồng bộ|đặc trưng)"
 )
 _NEW_HEAD = re.compile(
-    r"(?:cong nghiep|cong nghe|san xuat|san pham|dich vu|nong nghiep|nganh|linh vuc|kinh doanh|che bien|vat lieu|nang luong"
+    r"(?:cong nghiep|cong nghe|san xuat|san pham|dich vu|nong nghiep|nganh|linh vuc|kinh doanh"
+    r"|che bien|vat lieu|nang luong"
     r"|supporting|manufactur|production|industr)"
 )
 
@@ -65,19 +75,22 @@ def names_in(view: View, start: int, end: int, how: Listing) -> list[Span]:
 def _sure(view: View, spans: list[Span], how: Listing) -> list[Span]:
     """Of an announced list all that can be a name; in prose up to the first that cannot."""
     good = [is_name(view, *span, how.english) for span in spans]
+    if how.item and good and not good[0]:
+        return []
     if not how.colon and not all(good):
         spans = spans[: good.index(False)] if not is_kind(view, *spans[good.index(False)], how.english) else spans
     return [span for span in spans if is_name(view, *span, how.english)]
 
 
 def _told(view: View, spans: list[Span], how: Listing) -> list[Span]:
-    """The first names of a list, if one of them is told as a sector by itself."""
+    """The first names of a list whose first is told as a sector by itself; the others are short."""
     out: list[Span] = []
     for span in spans:
-        if not may_be_sector(view, *span, how.english):
+        short = len(view.folded[slice(*span)].split()) <= _FEW
+        if not (short and may_be_sector(view, *span, how.english) if out else is_sector(view, *span, how.english)):
             break
         out.append(span)
-    return out if any(is_sector(view, *span, how.english) for span in out) else []
+    return out
 
 
 def _list_end(view: View, start: int, end: int, how: Listing) -> int:

@@ -1,98 +1,52 @@
-"""Names of sectors: the bilingual list, what may be a name, and what surrounds one.
+"""Names of sectors: what surrounds a name in a list, and what may be one.
 
-`sectors.txt` says which terms are sectors, which of them hold a comma or an "and", and what the
-other language calls them. Beyond it a name is told by its first words ("công nghiệp …", "sản xuất …").
+Beyond the terms of `sectors.txt` a name is told by its first words ("công nghiệp …", "sản xuất …"),
+and what is none by its own (money, people, places, bodies, works, tasks).
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 
-from rag_cnh.errors import PolicyError
 from rag_cnh.read.patterns import Pattern, View
-from rag_cnh.read.words import fold
+from rag_cnh.read.sector_terms import is_known
 
-_FILE = Path(__file__).with_name("sectors.txt")
 _MOST_WORDS = 22
-
-
-@lru_cache(maxsize=1)
-def sector_terms() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """The lines of sectors.txt: Vietnamese and English terms, the standard one first."""
-    found = []
-    for number, line in enumerate(_FILE.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            left, separator, right = line.partition(" = ")
-            if not separator:
-                raise PolicyError("A line of the sectors needs ' = '", f"line {number}", f"Mend {_FILE.name}.")
-            found.append((_terms(left), _terms(right)))
-    return tuple(found)
-
-
-def _terms(side: str) -> tuple[str, ...]:
-    return tuple(term.strip() for term in side.split(" ; ") if term.strip())
-
-
-@lru_cache(maxsize=1)
-def _english() -> dict[str, str]:
-    """Folded terms of either language and the standard English one; the first line that has a term wins."""
-    known: dict[str, str] = {}
-    for vi, en in sector_terms():
-        for term in (*vi, *en):
-            known.setdefault(fold(term), en[0])
-    return known
-
-
-_WRAPPING = re.compile(
-    r"^(?:(?:cac|mot so|nhung|nganh|linh vuc|nhom|phat trien|the) )+|\s*\([^)]*\)$|^(?:cong nghiep|san xuat) (?=\S+ \S)"
-)
-
-
-def english_name(name: str) -> str | None:
-    """The standard English term, also of a name in "ngành …"; None where the list has none."""
-    folded = " ".join(fold(name).split())
-    return _english().get(folded) or _english().get(_WRAPPING.sub("", folded))
-
-
-@lru_cache(maxsize=1)
-def compounds() -> re.Pattern[str]:
-    """Folded terms that hold a comma or an "and", the longest first: no list is split inside them."""
-    terms = {fold(term) for line in sector_terms() for side in line for term in side}
-    joined = sorted((term for term in terms if re.search(r",| va | and ", term)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, joined))})(?!\w)")
-
-
-@lru_cache(maxsize=1)
-def _known_start() -> re.Pattern[str]:
-    terms = {fold(term) for line in sector_terms() for side in line for term in side}
-    return re.compile(rf"(?:{'|'.join(re.escape(term) for term in sorted(terms, key=len, reverse=True))})(?!\w)")
-
 
 # What stands before a name and is none of it: "phát triển các ngành …", "dự án về …".
 _LEAD = Pattern(
-    r"(?:và |đặc biệt là |nhất là |trước hết là |cụ thể là |như |gồm |bao gồm |là |về |vào |cho |trong |đối với "
+    r"(?:và |đặc biệt (?:là |chú trọng )|chú trọng |nhất là |trước hết là |cụ thể là |như |gồm "
+    r"|bao gồm |là |về |vào |cho |trong |đối với "
     r"|các |những |một số |một trong (?:những |các )?|mọi |nhóm |ngành kinh tế |ngành, nghề |ngành nghề "
-    r"|ngành(?=(?: công nghiệp| dịch vụ| nông nghiệp| sản xuất| chế biến)|\s*:) |ngành, lĩnh vực |lĩnh vực |danh mục (?:các )?"
-    r"|phát triển |đầu tư (?:phát triển |vào |cho )?|đẩy mạnh |thúc đẩy |thu hút |xây dựng (?=ngành|nền|công nghiệp)|"
-    r"dự án (?:về |thuộc lĩnh vực |đầu tư (?:vào )?)|hoạt động (?:về )?(?=nghiên cứu khoa học)|nền (?=công nghiệp|nông nghiệp)|[-–+•*]\s*|[\d]+\s*[.)/]\s+|\d{1,2}\s+)+"
+    r"|ngành(?=(?: công nghiệp| dịch vụ| nông nghiệp| sản xuất| chế biến)|\s*:) |ngành, lĩnh vực "
+    r"|lĩnh vực |danh mục (?:các )?"
+    r"|phát triển (?:(?:mạnh|nhanh|đồng bộ|mạnh mẽ|hiệu quả) )?|đầu tư (?:phát triển |vào |cho )?"
+    r"|đẩy mạnh |thúc đẩy |thu hút |xây dựng (?=ngành|nền|công nghiệp)|"
+    r"dự án (?:về |thuộc lĩnh vực |đầu tư (?:vào )?)|hoạt động (?:về )?(?=nghiên cứu khoa học)"
+    r"|nền (?=công nghiệp|nông nghiệp)|[-–+•*]\s*|[\d]+\s*[.)/]\s+|\d{1,2}\s+)+"
 )
 _LEAD_EN = re.compile(
-    r"(?:and |or |the (?=development|following|fields|sectors)|development of |developing |investment in |in particular |"
+    r"(?:and |or |the (?=development|following|fields|sectors)|development of |developing |investment in "
+    r"|in particular |"
     r"especially |above all |(?:the )?(?:fields|sectors|industries|areas) of |to |on |in |of |such as |including "
     r"|projects (?:in|on) |[-–+•*]\s*|\d+\s*[.)]\s+)+"
 )
 # What goes on behind a name and is none of it.
 _TRAIL = Pattern(
-    r",? (?:mà |có (?:lợi thế|tiềm năng|thế mạnh|giá trị|hàm lượng|sức|khả năng|tính|trình độ)|đạt |trình độ |phù hợp"
-    r"|trên (?:địa bàn|cơ sở|thế giới)|theo (?:hướng|quy định|quy hoạch|chuỗi)|nhằm |để |gắn (?:với|kết)|đáp ứng|thân thiện"
+    r",? (?:mà |(?:sau|dưới) đây|ở |có (?:lợi thế|tiềm năng|thế mạnh|giá trị|hàm lượng|sức|khả năng"
+    r"|tính|trình độ)|đạt |trình độ |phù hợp"
+    r"|trên (?:địa bàn|cơ sở|thế giới)|theo (?:hướng|quy định|quy hoạch|chuỗi)|nhằm |để |gắn (?:với"
+    r"|kết)|đáp ứng|thân thiện"
     r"|dựa (?:trên|vào)|thông qua|từ (?:năm|nay)|đến năm|giai đoạn|tạo (?:ra|nên|động)|góp phần|bảo đảm|đảm bảo"
-    r"|kết nối|thành (?:ngành|trung)|trở thành|hướng tới|hiện đại,|của (?:thủ đô|hà nội|thành phố|tỉnh|việt nam|đất nước|cả nước|quốc gia|vùng)"
-    r"|sẵn có|tại việt nam|trong (?:thời gian|giai đoạn|nước|lĩnh vực tạo)|trước khi|là |nhưng |và (?:các|một số|những) |v\.v|\.\.\.|…|khác(?!\w))"
+    r"|kết nối|thành (?:ngành|trung)|trở thành|hướng tới|hiện đại,|của (?:thủ đô|hà nội|thành phố"
+    r"|tỉnh|việt nam|đất nước|cả nước|quốc gia|vùng)"
+    r"|sẵn có|tại |trong (?:thời gian|chiến lược|(?:các )?trường hợp|hoạt động|việc|quản lý|cơ quan"
+    r"|giai đoạn|nước)|trước khi|là |nhưng |và (?:các|một số|những) |(?:phải|cần"
+    r"|sẽ|đã|được)(?!\w)|v\.v|\.\.\.|…|khác(?!\w))"
 )
 _TRAIL_EN = re.compile(
-    r",? (?:at (?:world|an? |the )|with |where |which |that |to (?:meet|serve|become)|in (?:line|order|the period)|by (?:20|the)"
+    r",? (?:(?:are|is|shall|will|must|should)\b|at (?:world|an? |the )|with |where |which |that "
+    r"|to (?:meet|serve|become)|in (?:line|order|the period)|by (?:20|the)"
     r"|for (?:the period|export)|of (?:the capital|hà nội|viet nam)|based on|etc\b|and other)|\.\.\.|…"
 )
 
@@ -117,7 +71,7 @@ def cut_short(view: View, start: int, end: int, english: bool) -> bool:
     return bool((_TRAIL_EN if english else _TRAIL.on(view.plain)).search(text, start, end))
 
 
-_AROUND = " ,;:.…|\"“”"
+_AROUND = ' ,;:.…|"“”'
 
 
 def _reading(view: View) -> str:
@@ -125,51 +79,80 @@ def _reading(view: View) -> str:
 
 
 _HEADS = Pattern(
-    r"(?:công nghiệp|công nghệ|nông nghiệp|lâm nghiệp|ngư nghiệp|thủy sản|thuỷ sản|chăn nuôi|trồng|nuôi|dịch vụ|du lịch"
-    r"|thương mại|vận tải|sản xuất|sản phẩm|chế biến|chế tạo|cơ khí|cơ điện|điện|hóa chất|hoá chất|hóa dầu|luyện kim|dệt|may mặc"
-    r"|da|năng lượng|vật liệu|phần mềm|trí tuệ|bán dẫn|dữ liệu|robot|rô bốt|tự động|sinh học|dược|y tế|thuốc|vắc xin|giáo dục"
-    r"|văn hóa|tài chính|ngân hàng|bảo hiểm|xây dựng(?! (?:và|các|một))|khai thác|khai khoáng|kinh tế|khoa học|ngành|lĩnh vực|đường sắt|hàng không"
-    r"|hàng hải|đóng tàu|ô tô|cảng|làng nghề|nghề|thể thao|an ninh mạng|an toàn thông tin|chip|vi mạch|internet|kinh doanh|nguyên liệu"
-    r"|nguyên liệu|linh kiện|phụ tùng|máy|thiết bị|tái chế|khám|thu gom|nghiên cứu (?:và phát triển|sản xuất)|kỹ thuật|cây|lúa|rau|hoa|gạo|thực phẩm|đồ uống|gỗ|giấy|thép|nhựa|cao su|xi măng)(?!\w)"
+    r"(?:công nghiệp|công nghệ|nông nghiệp|lâm nghiệp|ngư nghiệp|thủy sản|thuỷ sản|chăn nuôi|trồng"
+    r"|nuôi|dịch vụ|du lịch"
+    r"|thương mại|vận tải|sản xuất|sản phẩm|chế biến|chế tạo|cơ khí|cơ điện|điện|hóa chất|hoá chất"
+    r"|hóa dầu|luyện kim|dệt|may mặc"
+    r"|da|năng lượng|vật liệu|phần mềm|trí tuệ|bán dẫn|dữ liệu|robot|rô bốt|tự động|sinh học|dược"
+    r"|y tế|thuốc|vắc xin|giáo dục"
+    r"|văn hóa|tài chính|ngân hàng|bảo hiểm|xây dựng (?:dân dụng|công nghiệp)|khai thác|khai khoáng"
+    r"|kinh tế|khoa học|ngành|lĩnh vực|đường sắt|hàng không"
+    r"|hàng hải|đóng tàu|ô tô|cảng|làng nghề|nghề|thể thao|an ninh mạng|an toàn thông tin|chip"
+    r"|vi mạch|internet|kinh doanh|nguyên liệu"
+    r"|linh kiện|phụ tùng|tái chế|thu gom|đội tàu|nghiên cứu (?:và phát triển|sản xuất)|kỹ thuật"
+    r"|cây|lúa|rau|hoa|gạo|thực phẩm|đồ uống|gỗ|giấy|thép|nhựa|cao su|xi măng)(?!\w)"
 )
 _HEADS_EN = re.compile(
-    r"(?:[\w-]+ ){0,4}?(?:industr(?:y|ies)|technolog(?:y|ies)|agriculture|farming|services?|tourism|manufacturing|processing"
-    r"|engineering|products?|production|energy|materials|science|medicine|logistics|economy|construction|chemicals)\b"
+    r"(?:[\w-]+ ){0,4}?(?:industr(?:y|ies)|technolog(?:y|ies)|agriculture|farming|services?|tourism"
+    r"|manufacturing|processing"
+    r"|engineering|products?|production|energy|materials|science|medicine|logistics|economy|construction"
+    r"|chemicals)\b"
+)
+# "ưu tiên sản xuất, khai thác": deeds without their object are no sectors.
+_ONLY_VERB = Pattern(
+    r"(?:sản xuất|khai thác|nuôi|trồng|chế biến|chế tạo|thu gom|tái chế|kinh doanh|xây dựng|nghiên cứu và phát triển)"
 )
 # Money, people, places, bodies, works and tasks are no sectors.
 _NO_SECTOR = Pattern(
-    r"(?:nguồn|nhân lực|nhân tài|người|lao động|cán bộ|chuyên gia|đội ngũ|vùng|khu(?! công nghệ)|địa bàn|địa phương|cơ sở(?! dữ liệu)|trung tâm|đề án"
-    r"|chương trình|nhiệm vụ|giải pháp|công trình|hạ tầng|kết cấu|doanh nghiệp|tổ chức|cá nhân|hộ |chính sách|cơ chế|ngân sách"
-    r"|vốn|quỹ |thị trường|đào tạo|bồi dưỡng|trường|viện|phòng|nội dung (?!số)|động lực|yếu tố|nhân tố|việc|hoạt động|mục tiêu|tiêu chí"
-    r"|thể chế|luật|quy định|quy hoạch|kinh phí|đất|thuế|tín dụng|sinh viên|học sinh|trẻ|phụ nữ|đối tượng|mô hình|các bộ|bộ |sở |ủy ban"
-    r"|công tác|năng lực|chất lượng|hiệu quả|trình độ|tỷ lệ|số lượng|hợp tác|quốc gia|nhà nước|khoa học và công nghệ|khoa học, công nghệ|đổi mới sáng tạo|chuyển đổi số"
-    r"|địa điểm|hồ sơ|dự án|ngoài ra|đồng thời|trong đó|điều này|tổng|phân|bố trí|kế hoạch|ứng dụng|nhà |khách|sự |cách|đô thị|kỹ năng|dân)"
+    r"(?:nguồn|tài chính(?:$| và| cho)|sử dụng|mua|tiếp cận|lựa chọn|cấp |quyền|xây dựng [^,]"
+    r"|nâng cấp|mới|nghiên cứu khoa học|khoa học$|hiện đại hóa|nhân lực|nhân tài|người|lao động"
+    r"|cán bộ|chuyên gia|đội ngũ|vùng|khu(?! công nghệ)|địa bàn|địa phương|cơ sở(?! dữ liệu)|trung tâm"
+    r"|đề án"
+    r"|chương trình|nhiệm vụ|giải pháp|công trình|hạ tầng|kết cấu|doanh nghiệp|tổ chức|cá nhân"
+    r"|hộ |chính sách|cơ chế|ngân sách"
+    r"|vốn|quỹ |thị trường|đào tạo|bồi dưỡng|trường|viện|phòng|nội dung (?!số)|động lực|yếu tố"
+    r"|nhân tố|việc|hoạt động|mục tiêu|tiêu chí"
+    r"|thể chế|luật|quy định|quy hoạch|kinh phí|đất|thuế|tín dụng|sinh viên|học sinh|trẻ|phụ nữ"
+    r"|đối tượng|mô hình|các bộ|bộ |sở |ủy ban"
+    r"|công tác|năng lực|chất lượng|hiệu quả|trình độ|tỷ lệ|số lượng|hợp tác|quốc gia|nhà nước"
+    r"|khoa học và công nghệ|khoa học, công nghệ|đổi mới sáng tạo|chuyển đổi số"
+    r"|địa điểm|hồ sơ|dự án|ngoài ra|đồng thời|trong đó|điều này|tổng|phân|bố trí|kế hoạch|ứng dụng"
+    r"|nhà |khách|sự |cách|đô thị|kỹ năng|dân)"
 )
 _NO_NAME = Pattern(
-    r"(?:nội dung (?!số)|nhiệm vụ|động lực|yếu tố|nhân tố|giải pháp|mục tiêu|điều kiện|cơ sở(?! dữ liệu)|trách nhiệm|khâu đột phá|đột phá|tiêu chí"
-    r"|phải |cần |được |đã |sẽ |không (?!gian)|có |do |bởi |khi |nếu |nhằm |để |căn cứ|theo |thực hiện|tổ chức (?:thực hiện|triển khai|các)|đại học|trường |viện |bộ |ủy ban|\d+ (?:ngành|lĩnh vực|nhóm|sản phẩm)"
-    r"|doanh nghiệp|tham gia|tăng cường|nâng cao|hình thành|phấn đấu|bảo đảm|đảm bảo|góp phần|tạo |đưa |từng bước|đồng thời|trong đó|phương|chính phủ|thủ tướng|nhà đầu tư"
-    r"|quyết định|nghị quyết|nghị định|thông tư|điều |khoản |năm \d|giữ |đạt |mở rộng|chú trọng|đẩy mạnh|thúc đẩy|người |đáp ứng|qua đó)"
+    r"(?:nội dung(?! số)|nhiệm vụ|động lực|yếu tố|nhân tố|giải pháp|mục tiêu|điều kiện|cơ sở(?! dữ liệu)"
+    r"|trách nhiệm|khâu đột phá|đột phá|tiêu chí"
+    r"|phải|cần|được|đã|sẽ|không(?! gian)|có|do|bởi|khi|nếu|nhằm|để|căn cứ|theo|thực hiện|tổ chức (?:thực hiện"
+    r"|triển khai|các)|đại học|trường|viện|bộ|ủy ban|\d+ (?:ngành|lĩnh vực|nhóm|sản phẩm)"
+    r"|doanh nghiệp|tham gia|tăng cường|nâng cao|hình thành|phấn đấu|bảo đảm|đảm bảo|góp phần"
+    r"|tạo|đưa|từng bước|đồng thời|trong đó|phương|chính phủ|thủ tướng|nhà đầu tư"
+    r"|quyết định|nghị quyết|nghị định|thông tư|điều|khoản|năm \d|giữ|đạt|mở rộng|chú trọng|đẩy mạnh"
+    r"|thúc đẩy|người|đáp ứng|qua đó|chính sách|hưởng|thuế|thứ tự)(?!\w)"
 )
 _NO_NAME_EN = re.compile(
-    r"(?:must|shall|should|will|is|are|be|has|have|they|this|these|that|we|ministr|government|people'?s|by \d|to \d|which|who|not"
-    r"|tasks?|solutions?|(?:two|three|four|five|six|seven|eight|nine|ten) (?:industries|sectors|fields|groups)|enterprises?|projects?$|investors?|localit|universit|global production|\d+ )(?!-)\b"
+    r"(?:must|shall|should|will|is|are|be|has|have|they|this|these|that|we|ministr|government"
+    r"|people'?s|by \d|to \d|which|who|not"
+    r"|tasks?|solutions?|(?:two|three|four|five|six|seven|eight|nine|ten) (?:industries|sectors"
+    r"|fields|groups)|enterprises?|projects?$|investors?|localit|universit|global production|\d+ )(?!-)\b"
 )
 # A kind of priority and no name: "sản phẩm công nghiệp chủ lực", "ngành ưu tiên".
 _ONLY_KIND = Pattern(
     r"(?:(?:các|những|một số|ngành|nghề|lĩnh vực|sản phẩm|công nghệ|nhóm|danh mục)[ ,]*)+"
-    r"|(?:(?:các|những|một số|ngành|nghề|lĩnh vực|sản phẩm|công nghệ|công nghiệp|nhóm|kinh tế|dịch vụ|danh mục|hàng hóa|và|có tính)[ ,]*)*"
-    r"(?:(?:được )?(?:ưu tiên|mũi nhọn|chủ lực|trọng điểm|chủ chốt|then chốt|nền tảng|chiến lược|khuyến khích|ưu đãi|cốt lõi|lõi|trọng yếu)"
+    r"|(?:(?:các|những|một số|ngành|nghề|lĩnh vực|sản phẩm|công nghệ|công nghiệp|nhóm|kinh tế"
+    r"|dịch vụ|danh mục|hàng hóa|và|có tính)[ ,]*)*"
+    r"(?:(?:được )?(?:ưu tiên|mũi nhọn|chủ lực|trọng điểm|chủ chốt|then chốt|nền tảng|chiến lược"
+    r"|khuyến khích|ưu đãi|cốt lõi|lõi|trọng yếu)"
     r"(?: phát triển| đầu tư| chuyển giao| quốc gia)*(?:,? (?:và )?)?)+"
 )
 _ONLY_KIND_EN = re.compile(
-    r"(?:the |other |more |certain )?(?:(?:key|priority|strategic|spearhead|foundational|supporting|core|platform)[ ,]*(?:and )?)*"
+    r"(?:the |other |more |certain )?(?:(?:key|priority|strategic|spearhead|foundational|supporting"
+    r"|core|platform)[ ,]*(?:and )?)*"
     r"(?:industrial |economic )?(?:sectors?|industr(?:y|ies)|fields?|technolog(?:y|ies)|products?|groups?|areas?)?"
 )
 
 
-# A figure, a number of sectors: no name.
-_FIGURE = re.compile(r"%|(?<![\w-])\d[\d.,–-]*(?= [^\W\d]|$)|^\W*$")
+# A figure, a number of sectors, a lead-in: no name.
+_FIGURE = re.compile(r"[%:]|(?<![\w-])\d[\d.,–-]*(?= [^\W\d]|$)|^\W*$")
 
 
 def is_kind(view: View, start: int, end: int, english: bool) -> bool:
@@ -200,12 +183,16 @@ def is_sector(view: View, start: int, end: int, english: bool) -> bool:
     if not may_be_sector(view, start, end, english):
         return False
     if english:
-        return bool(_HEADS_EN.match(view.lowered, start, end) or _known_start().match(view.folded, start, end))
-    return bool(_HEADS.on(view.plain).match(_reading(view), start, end) or _known_start().match(view.folded, start, end))
+        return bool(_HEADS_EN.match(view.lowered, start, end)) or is_known(view.folded[start:end])
+    text = _reading(view)
+    if _ONLY_VERB.on(view.plain).fullmatch(text, start, end):
+        return False
+    return bool(_HEADS.on(view.plain).match(text, start, end)) or is_known(view.folded[start:end])
 
 
 _BROAD = Pattern(
-    r"(?:(?:sản phẩm|công nghiệp|nông nghiệp|ngành|nghề|lĩnh vực|kinh tế|dịch vụ|công nghệ|quốc gia|hàng hóa|xuất khẩu|khoa học|nhóm|hỗ trợ|và|địa phương)[ ,]*)+"
+    r"(?:(?:sản phẩm|công nghiệp|nông nghiệp|ngành|nghề|lĩnh vực|kinh tế|dịch vụ|công nghệ|quốc gia"
+    r"|hàng hóa|xuất khẩu|khoa học|nhóm|hỗ trợ|và|địa phương)[ ,]*)+"
 )
 
 

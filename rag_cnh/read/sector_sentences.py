@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag_cnh.read.patterns import Pattern, View
-from rag_cnh.read.sector_cues import ATTRIBUTES, Cue, cues_after, cues_before, is_of_others, stated_count
+from rag_cnh.read.sector_cue import Cue
+from rag_cnh.read.sector_cues import cues_after, cues_before, is_of_others, is_of_places, stated_count
+from rag_cnh.read.sector_cues_vi import ATTRIBUTES
 from rag_cnh.read.sector_lists import Listing, Span, names_in
 from rag_cnh.read.sector_names import is_sector, is_specific, trimmed
 from rag_cnh.types import Priority
@@ -50,6 +52,8 @@ def _matches(view: View, sentence: Span, cue: Cue, english: bool) -> Iterator[Sp
 
 def _after(view: View, sentence: Span, cue: Cue, words: Span, english: bool) -> Iterator[Grant]:
     start, end = words
+    if not cue.sure and not english and is_of_places(view, end, sentence[1]):
+        return
     colon = view.folded[start:end].rstrip().endswith(":")
     how = Listing(cue.sure, english, colon, count=stated_count(view.folded[start:end]))
     for span in names_in(view, end, sentence[1], how):
@@ -58,10 +62,14 @@ def _after(view: View, sentence: Span, cue: Cue, words: Span, english: bool) -> 
 
 # What stands before the first name of a list that ends in a verdict: "…, nhất là các lĩnh vực A, B".
 _OPENER = Pattern(
-    r"[;:(]|(?<!\w)(?:đưa|để|bảo đảm|đảm bảo|xây dựng(?= (?:ngành|công nghiệp|nông nghiệp|du lịch))|phát triển|coi|lấy|xác định"
+    r"[;:(]|(?<!\w)(?:đưa|để|bảo đảm|đảm bảo|xây dựng(?= (?:ngành|công nghiệp|nông nghiệp|du lịch))"
+    r"|phát triển|coi|lấy|xác định"
     r"|với|nhất là(?: các lĩnh vực)?|như|về|các lĩnh vực|các ngành|gồm|rằng|vào|tập trung|ưu tiên)(?= )"
 )
 _OPENER_EN = re.compile(r"[;:(]|(?<!\w)(?:in|on|such as|including|especially|to make|make|that|develop(?:ing)?)(?= )")
+
+
+_REFERENCE = re.compile(r"danh muc ")  # "thuộc Danh mục công nghệ cao được ưu tiên": a list elsewhere
 
 
 def _before(view: View, sentence: Span, cue: Cue, end: int, english: bool) -> Iterator[Grant]:
@@ -69,6 +77,8 @@ def _before(view: View, sentence: Span, cue: Cue, end: int, english: bool) -> It
     opener = _OPENER_EN if english else _OPENER.on(view.plain)
     begins = [match.end() for match in opener.finditer(reading(view, english), sentence[0], end)]
     start = after_marker(view, begins[-1] if begins else sentence[0], end)
+    if _REFERENCE.search(view.folded, max(sentence[0], start - 12), end):
+        return
     for span in names_in(view, start, end, Listing(cue.sure, english)):
         yield Grant(span, cue.kind, sentence, cue.sure, end - span[1])
 
@@ -82,7 +92,11 @@ def _attributes(view: View, sentence: Span) -> Iterator[Grant]:
                 yield Grant(span, kind, sentence, False, 0)
 
 
-_MARKER = re.compile(r"\s*(?:(?:điều|article) \d+[.:]\s*|[-–—*•+○◦]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})\s?[.)/]\s*(?=\S))(?=\D|\d+[^\d.)])")
+# "Điều 8. ", "- ", "1.2. ", "a) "; "5G" is none.
+_MARKER = re.compile(
+    r"\s*(?:(?:điều|article) \d+[.:]\s*|[-–—*•+○◦]\s*"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})\s?[.)/]\s*(?=\S))(?=\D|\d+[^\d.)])"
+)
 
 
 def after_marker(view: View, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rag_cnh.read.outline import Block
 from rag_cnh.read.patterns import Pattern, View
-from rag_cnh.read.sector_cues import announcements
+from rag_cnh.read.sector_cues import headings
 from rag_cnh.read.sector_lists import Span
 from rag_cnh.read.sector_names import is_name, trimmed
 from rag_cnh.read.sector_sentences import Grant, reading
@@ -39,7 +39,7 @@ def _column(view: View, header: Block, above: Priority | None, english: bool) ->
     cells = [(at, start, end) for at, (start, end) in enumerate(_cells(view, header))]
     text = reading(view, english)
     for at, start, end in cells:
-        for kind, pattern in announcements(english):
+        for kind, pattern in headings(english):
             if pattern.on(view.plain and not english).match(text[start:end].strip()):
                 return at, kind
     names = _NAMES_EN if english else _NAMES.on(view.plain)

@@ -8,31 +8,49 @@ what a name is in `sector_names`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rag_cnh.read.outline import outline
 from rag_cnh.read.patterns import view_of
 from rag_cnh.read.places import Places
 from rag_cnh.read.scope import document_scope, sentence_scope
 from rag_cnh.read.sector_cues import any_cue
-from rag_cnh.read.sector_names import english_name
 from rag_cnh.read.sector_runs import grants_in
 from rag_cnh.read.sector_sentences import Grant
+from rag_cnh.read.sector_terms import english_name
 from rag_cnh.types import Clause, Document, Language, Sector
 
 
 def find_sectors(text: str, clauses: tuple[Clause, ...], document: Document, language: Language) -> tuple[Sector, ...]:
     """The priority sectors of a cleaned text, in order."""
-    view, english = view_of(text), language == "en"
+    made, english = outline(text), language == "en"
+    view = view_of(made.view)
     if not any_cue(view.folded, english):
         return ()
-    places, scope = Places(clauses), document_scope(document)
-    kept = _without_overlaps(grants_in(outline(text), view, english))
-    return tuple(
-        Sector(
-            " ".join(text[grant.span[0] : grant.span[1]].split()), grant.kind, places.at(grant.span[0], document.id),
-            document.id, sentence_scope(view.folded[slice(*grant.sentence)], scope), text[slice(*grant.sentence)].strip(),
-            *grant.span, language, english_name(text[slice(*grant.span)]),
-        )
-        for grant in kept
+    reader = _Reader(made.view, Places(clauses), document, document_scope(document), view.folded, language)
+    return tuple(_sector(reader, grant) for grant in _without_overlaps(grants_in(made, view, english)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What all sectors of a text share."""
+
+    text: str
+    places: Places
+    document: Document
+    scope: str | None
+    folded: str
+    language: Language
+
+
+def _sector(reader: _Reader, grant: Grant) -> Sector:
+    start, end = grant.span
+    first, last = grant.sentence
+    name = " ".join(reader.text[start:end].split())
+    return Sector(
+        name, grant.kind, reader.places.at(start, reader.document.id), reader.document.id,
+        sentence_scope(reader.folded[first:last], reader.scope), reader.text[first:last].strip(),
+        start, end, reader.language, english_name(name),
     )  # fmt: skip
 
 
