@@ -22,12 +22,13 @@ from rag_cnh.read.words import sentences
 class Surroundings:
     """What stands around a block: the agency it stands under, and whether its section assigns work.
 
-    `act` marks laws and decrees, whose sentences say "có trách nhiệm" of every procedure.
+    `listed`: the block is an item of a list or stands in a section of tasks. `act` marks laws and
+    decrees, whose sentences say "có trách nhiệm" of every procedure.
     """
 
     lead: tuple[str, ...]
     section: bool
-    marked: bool
+    listed: bool
     act: bool
 
 
@@ -48,8 +49,8 @@ _CHARGE = re.compile(
 )
 # "Trên cơ sở …, các bộ …": what comes before the agency.
 _INTRODUCTION = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|Hằng năm|Hàng năm|Định kỳ|Theo|Khi|Trường hợp|Đối với|Để|Nhằm"
-    r"|Trước|Đến|Trong|Sau khi|Từ|Thực hiện|Bên cạnh)\b"
+    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|Hằng năm|Hàng năm|Định kỳ|Theo|Khi|Trường hợp|Đối với|Để"
+    r"|Nhằm|Trước|Đến|Trong|Sau khi|Từ|Thực hiện|Bên cạnh)\b"
 )
 _COMMA = re.compile(r",\s+")
 _WITHIN = r"(?:chức năng|thẩm quyền|phạm vi|nhiệm vụ)"
@@ -116,7 +117,7 @@ def _subjects(text: str, first: int, around: Surroundings) -> Iterator[tuple[int
         known = bool(AUTHORITY.match(subject.lead[0]))
         if not known and not around.section:
             continue
-        opens = around.section or (around.marked and not _EXCEPT.match(text, start))
+        opens = around.section or (around.listed and not _EXCEPT.match(text, start))
         if (start == first and (subject.strong or opens)) or (start > first and subject.strong and not around.act):
             yield start, subject
 

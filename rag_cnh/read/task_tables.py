@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag_cnh.read.agencies import AGENCY, AUTHORITY, agencies_at, only_agencies, split_agencies
+from rag_cnh.read.agencies import AGENCY, AUTHORITY, agencies_at, split_agencies
 from rag_cnh.read.outline import Block
 from rag_cnh.read.row_counters import counter
 from rag_cnh.read.table_heads import header, is_numbering
@@ -133,17 +133,28 @@ def is_agency(text: str) -> bool:
 
 
 def _by_columns(cells: list[Cell], row: Block, columns: Columns) -> Draft | None:
-    """None where a cell holds what belongs to its neighbour."""
-    lead, work = cells[columns.lead].text, cells[columns.work]
-    partners = _text(cells, columns.partners)
-    mixed = _cut(lead) != lead or bool(partners and not is_agency(partners))
-    if not is_agency(lead) or not work.text or (mixed and _trailing(work.text)):
+    """None where a cell of agencies holds what belongs to its neighbour."""
+    lead, work, partners = cells[columns.lead].text, cells[columns.work], _text(cells, columns.partners)
+    mixed = _cut(lead) != lead or lead.endswith((",", ";")) or _cut(partners) != partners
+    if mixed or not is_agency(lead) or not work.text or (partners and not is_agency(partners)):
         return None
-    named = split_agencies(_cut(partners)) if partners and is_agency(partners) else ()
     return Draft(
-        work.start, work.start + len(work.text), split_agencies(_cut(lead)), named,
-        cell_time(_text(cells, columns.time)), (row.start, row.end), _text(cells, columns.product) or None,
+        work.start, work.start + len(work.text), split_agencies(lead), split_agencies(partners) if partners else (),
+        _time(cells, columns), (row.start, row.end), _text(cells, columns.product) or None,
     )  # fmt: skip
+
+
+_BEGINS_TIME = re.compile(
+    r"(?:Năm|Quý|Tháng|Giai đoạn|Hằng|Hàng|Thường xuyên|Trước|Từ|Trong|Đến|Định kỳ|Q\d|By|Annual)\b|\d", re.IGNORECASE
+)
+
+
+def _time(cells: list[Cell], columns: Columns) -> str | None:
+    """The time of its column; where that cell begins as no time does, of another that does."""
+    own = _text(cells, columns.time)
+    others = [cell.text for at, cell in enumerate(cells) if at > max(columns.lead, columns.work)]
+    like = [text for text in others if _BEGINS_TIME.match(text) and cell_time(text)]
+    return cell_time(own if _BEGINS_TIME.match(own) or not like else like[-1])
 
 
 # What a cell of agencies may have caught from the next: products and times.
@@ -155,12 +166,10 @@ _NEXT_CELL = re.compile(
 
 
 def _cut(text: str) -> str:
-    return _NEXT_CELL.split(text, maxsplit=1)[0]
-
-
-def _trailing(work: str) -> bool:
-    """Whether the work's cell ends with agencies that no word ties to it."""
-    return any(only_agencies(work[at:]) for at in _untied(work) if at > 8)
+    """A cell of agencies up to where the next cell's words begin, another list of agencies among them."""
+    end = min((match.start() for match in _NEXT_CELL.finditer(text)), default=len(text))
+    end = min([end, *(at for at in _untied(text[:end]) if at > 0)])
+    return text[:end].rstrip() if end < len(text) else text
 
 
 def _text(cells: list[Cell], at: int | None) -> str:
@@ -169,16 +178,19 @@ def _text(cells: list[Cell], at: int | None) -> str:
 
 # A name that no word ties to what stands before it.
 _TIED = re.compile(
-    r"(?:[,(/“]|\b(?:và|của|các|với|cho|do|bởi|tại|thuộc|từ|giữa|về|là|theo|trong|đến|ở|báo cáo|trình"
-    r"|ban|bộ|sở|hội|phó|ủy ban|thị|viện))\s*$",
+    r"(?:[,;(/“]|\b(?:và|của|các|với|cho|do|bởi|tại|thuộc|từ|giữa|về|là|theo|trong|đến|ở|báo cáo|trình"
+    r"|(?-i:Ban|Bộ|Sở|Hội|Phó|Ủy ban|Viện)))\s*$",
     re.IGNORECASE,
 )
+
+
+_SPLIT_LIST = re.compile(r"([,;]) \| (?=[A-ZĐ])")
 
 
 def _by_content(cells: list[Cell], row: Block, columns: Columns) -> Draft | None:
     """A row whose cells are not those of the header: agencies are known by how they begin."""
     rest = cells[1:] if counter([cells[0].text]).level else cells
-    text = " | ".join(cell.text for cell in rest)
+    text = _SPLIT_LIST.sub(r"\1 ", " | ".join(cell.text for cell in rest))
     found = next(iter(_untied(text)), None)
     if not rest or found is None or found < 8:
         return None
@@ -192,10 +204,14 @@ def _by_content(cells: list[Cell], row: Block, columns: Columns) -> Draft | None
     return Draft(start, start + len(work), lead, partners, cell_time(text[end:]), (row.start, row.end))
 
 
+_APPROVES = re.compile(r"(?:Quốc hội|Chính phủ|Thủ tướng|Cấp)\b")  # decides on the work rather than does it
+
+
 def _untied(text: str) -> Iterator[int]:
     """Where names of authorities begin behind the work."""
     for match in re.finditer(r"(?<=[\s|])(?=[A-ZĐỦÚ])", text):
-        if AUTHORITY.match(text, match.start()) and not _TIED.search(text[: match.start()]):
+        named = AUTHORITY.match(text, match.start()) and not _APPROVES.match(text, match.start())
+        if named and not _TIED.search(text[: match.start()]):
             yield match.start()
 
 

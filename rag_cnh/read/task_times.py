@@ -87,7 +87,7 @@ _ANY_TIME = re.compile(
 
 
 # "Quy định số 178-QĐ/TW ngày 27 tháng 6 năm 2024" names an act, not a term.
-_OF_AN_ACT = re.compile(r"\d+[\w/-]*/[A-ZĐ][\w/ -]*?\s+ngày\s+\d{1,2}[^;,.]{0,25}20\d\d|\d{1,5}/20\d\d/[A-ZĐ][\w-]*")
+_OF_AN_ACT = re.compile(r"\d+[\w/-]*/[A-ZĐ][\w/ -]*?,?\s+ngày\s+\d{1,2}[^;,.]{0,25}20\d\d|\d{1,5}/20\d\d/[A-ZĐ][\w-]*")
 
 
 def cell_time(text: str) -> str | None:

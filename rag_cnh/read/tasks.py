@@ -22,6 +22,9 @@ _SECTION = re.compile(
     r"|giao nhiệm vụ",
     re.IGNORECASE,
 )
+_TASKS = re.compile(r"^[^.:]{0,12}nhiệm vụ", re.IGNORECASE)
+# "3. Các bộ … tổ chức thực hiện Đề án. / Cụ thể: / - …": the line belongs to the sentence above it.
+_LINK = re.compile(r"\s*(?:Cụ thể|Trong đó|Bao gồm|Gồm)(?: như sau)?\s*:\s*")
 # "28/2026/QĐ-TTg" sets rules as decrees do; "893/QĐ-TTg" does not.
 _NORMATIVE = re.compile(r"\d{1,4}/(?:19|20)\d\d/")
 _RECIPIENTS = ("Nơi nhận", "| Nơi nhận")
@@ -68,7 +71,8 @@ def _join(reader: _Reader) -> None:
         block = placed.block
         plain = block.level == BODY and not block.row
         below = before and not before.row and block.start == reader.ends.get(before.start, before.end) + 1
-        if before and plain and below and goes_on(reader.words(before), reader.words(block)):
+        words = reader.words(block)
+        if before and plain and below and (_LINK.fullmatch(words) or goes_on(reader.words(before), words)):
             reader.ends[before.start] = block.end
         else:
             reader.blocks.append(placed)
@@ -116,7 +120,8 @@ def _surroundings(reader: _Reader, placed: Placed) -> Surroundings:
         lead = _lead(reader, block, section)
         if lead:
             break
-    return Surroundings(lead, section, placed.block.level < BODY, reader.act)
+    listed = placed.block.level < BODY or any(_TASKS.search(reader.words(block)) for block in placed.above[:3])
+    return Surroundings(lead, section, listed, reader.act)
 
 
 def _assigns(reader: _Reader, block: Block) -> bool:
