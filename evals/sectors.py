@@ -3,7 +3,7 @@
 python -m evals.sectors ../shared/data [--held | --open] [--differences]
 
 A line of evals/cases/sectors.jsonl is a range of a text ("range_start", "range_end", "held": it was
-looked at once, when the rules were done) or a mention in it ("char_start", "char_end", "kind",
+kept from view until the rules were done) or a mention in it ("char_start", "char_end", "kind",
 "clause", "scope", "doubtful"). A text is NAME of targets/texts, corpus/NAME.LANGUAGE, or laws/ID, an
 article of bench/zalo_laws. A mention found is matched with the one it overlaps whose name shares half
 of its words or more; it is right when the kind is the same. What touches only a doubtful one is left out.

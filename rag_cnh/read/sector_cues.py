@@ -16,7 +16,7 @@ from rag_cnh.types import Priority
 
 # Before the kind's word: a place, a body or a work that is "trọng điểm", and no sector.
 _OF_OTHERS = Pattern(
-    r"(?<!\w)(?:vùng|khu|cơ sở|phòng thí nghiệm|công trình|dự án|nhiệm vụ|trường|đại học|địa bàn"
+    r"(?<!\w)(?:vùng|khu|cơ sở|phòng thí nghiệm|công trình|dự án|nhiệm vụ|(?<!môi )(?<!thị )trường|đại học|địa bàn"
     r"|trung tâm|đối tác|nhà đầu tư|doanh nghiệp"
     r"|thiết chế|hành lang|đột phá|tầm nhìn|mục tiêu|đào tạo|cơ quan|viện)(?:,? [^\s,.;:()]+){0,3}"
     r" (?:trọng điểm|ưu tiên|chủ lực|then chốt|chiến lược|mũi nhọn|nền tảng|trọng yếu|hỗ trợ)"
@@ -84,14 +84,17 @@ _COUNT = re.compile(
     rf"|supporting[- ]?)*(?:industry |industrial |economic )?"
     r"(?:linh vuc|nganh|nhom|san pham|cong nghe|tru cot|fields?|sectors?|industries|groups?|technologies|pillars)"
 )
-_NUMBERED = re.compile(r"(?:nhom|group)[^:.;]{0,40} \d{1,2} ?:?$|(?:nhom|group) \d{1,2}(?!\w)")
+_NUMBERED = re.compile(r"[a-z] \d{1,2} ?:\s*$")
 
 
-def stated_count(folded: str) -> int | None:
-    """ "3 lĩnh vực chủ chốt" → 3; "Nhóm công nghệ chiến lược 5:" names one."""
-    if _NUMBERED.search(folded):
+def stated_count(folded: str, start: int, end: int) -> int | None:
+    """ "3 lĩnh vực chủ chốt" → 3, also just before the words; "Nhóm công nghệ chiến lược 5:" names one."""
+    if _NUMBERED.search(folded, start, end):
         return 1
-    found = _COUNT.search(folded)
+    found = _COUNT.search(folded, max(0, start - _BEFORE), end)
     if not found:
         return None
     return _NUMBERS.get(found.group(1)) or int(found.group(1))
+
+
+_BEFORE = 6  # "three "

@@ -19,17 +19,19 @@ _NOUN = (
     r"(?:(?:industrial|economic|technology|product|science and technology|development)[ -])*"
     r"(?:sectors?|industr(?:y|ies)|fields?|technolog(?:y|ies)|products?|groups?|areas?)"
 )
-_WORDS = r",? (?:such as|including|include|includes|namely|like|covers?|comprises?|are|is)(?!\w) ?:?"
-_LEADS = rf"(?:\s?:|{_WORDS})"
-_LEADS_SUPPORTING = rf"(?:\s?:|{_WORDS}| (?:focus|concentrate)(?:es)? on(?! the| three| \d))"
+_WORDS = r"such as|including|include|includes|namely|like|covers?|comprises?"
+_LEADS = rf"(?:\s?:|,? (?:{_WORDS}|are|is)(?!\w) ?:?)"
+# "Supporting industry is …" defines or reports.
+_NO_VERB = r"(?:(?! is | are )[^.;:()|]){0,60}?"
+_LEADS_SUPPORTING = rf"(?:\s?:|,? (?:{_WORDS})(?!\w) ?:?| (?:focus|concentrate)(?:es)? on(?! the| three| \d))"
 
 # "Priority industries include …", "Strategic technology group 3: …"
 ANNOUNCED: tuple[Cue, ...] = (
     *(
         announcing(
             kind,
-            rf"{word}[ -]{_NOUN}(?: group)?(?: \d+)?{GAP % 60}"
-            rf"{_LEADS_SUPPORTING if kind == 'supporting' else _LEADS}",
+            rf"{word}[ -]{_NOUN}(?: group)?(?: \d+)?"
+            rf"{_NO_VERB + _LEADS_SUPPORTING if kind == 'supporting' else GAP % 60 + _LEADS}",
         )
         for kind, word in _KIND.items()
     ),

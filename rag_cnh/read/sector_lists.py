@@ -31,7 +31,7 @@ class Listing:
     count: int | None = None
 
 
-_FEW = 8  # words of a later name after a bare call
+_FEW = 10  # words of a later name after a bare call
 # Words that begin another thought: "…, nhằm tạo việc làm".
 _STOP = Pattern(
     r"[,;]? (?:nhằm|để|trong đó|góp phần|đồng thời|phấn đấu|từng bước|qua đó|bảo đảm|đảm bảo|tạo điều kiện"
@@ -40,7 +40,7 @@ _STOP = Pattern(
     r"|thúc đẩy|đẩy mạnh|trở thành|theo quy định|và (?:tham gia|thu hút|nâng|tạo|từng))"
 )
 _STOP_EN = re.compile(
-    r",? (?:so that|in order to|thereby|while|and (?:on|to|thereby)\b|to (?:meet|create|raise"
+    r",? (?:so that|in order to|thereby|while|and (?:on|thereby)\b|to (?:meet|create|raise"
     r"|serve))"
 )
 _FOLLOWS = re.compile(r"[,;] (?=\S)")
@@ -68,8 +68,18 @@ def names_in(view: View, start: int, end: int, how: Listing) -> list[Span]:
     end = _list_end(view, start, end, how)
     project = _PROJECT.match(_read(view, how), start, end) if how.sure and not how.english else None
     start = project.end() if project else start
-    spans = [trimmed(view, *piece, how.english) for piece in _pieces(view, start, end, how)]
+    pieces = _pieces(view, start, end, how)
+    spans = [trimmed(view, *piece, how.english) for piece in pieces]
+    spans = [span for at, span in enumerate(spans) if at == 0 or not _is_rest(view, pieces[at], how)]
     return _sure(view, spans, how) if how.sure else _told(view, spans, how)
+
+
+_REST = re.compile(r"\s*(?:(?:va|and) )?(?:mot so|some) |.* (?:khac|others?)\s*$")
+
+
+def _is_rest(view: View, piece: Span, how: Listing) -> bool:
+    """ "… và một số công nghệ mới nổi": what a list does not name."""
+    return bool(_REST.match(view.folded, *piece)) and not how.item
 
 
 def _sure(view: View, spans: list[Span], how: Listing) -> list[Span]:

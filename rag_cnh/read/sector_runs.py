@@ -144,7 +144,7 @@ def _lead_in(view: View, block: Block, words: str, english: bool) -> _Run | None
     if near is None:
         return None
     cue, start = near
-    return _Run(cue.kind, True, stated_count(view.folded[start : block.end]), block.level)
+    return _Run(cue.kind, True, stated_count(view.folded, start, block.end), block.level)
 
 
 def _of_else(view: View, block: Block, english: bool) -> bool:

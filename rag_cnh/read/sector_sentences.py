@@ -55,7 +55,7 @@ def _after(view: View, sentence: Span, cue: Cue, words: Span, english: bool) -> 
     if not cue.sure and not english and is_of_places(view, end, sentence[1]):
         return
     colon = view.folded[start:end].rstrip().endswith(":")
-    how = Listing(cue.sure, english, colon, count=stated_count(view.folded[start:end]))
+    how = Listing(cue.sure, english, colon, count=stated_count(view.folded, start, end))
     for span in names_in(view, end, sentence[1], how):
         yield Grant(span, cue.kind, sentence, cue.sure, span[0] - end)
 

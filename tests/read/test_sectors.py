@@ -116,6 +116,13 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
         "strategic",
         ["trí tuệ nhân tạo", "bán dẫn"],
     ),
+    # what a list does not name, and a number that names one
+    (
+        "Làm chủ một số công nghệ chiến lược như: chuỗi khối, bán dẫn và một số công nghệ mới nổi.",
+        "strategic",
+        ["chuỗi khối", "bán dẫn"],
+    ),
+    ("Nhóm công nghệ chiến lược 11: gió và sóng biển.", "strategic", ["gió và sóng biển"]),
     # around the name
     ("Phát triển một số công nghệ chế tạo máy trọng điểm.", "key", ["công nghệ chế tạo máy"]),
     # typed without accents
@@ -186,6 +193,7 @@ NONE: list[tuple[str, Language]] = [
     ("Tài sản được xử lý theo thứ tự ưu tiên sau đây: giao cho tổ chức chủ trì; bán.", "vi"),
     ("Hiện nay công nghiệp điện tử, dệt may phát triển nhanh.", "vi"),
     ("Give priority to remote areas and poor households.", "en"),
+    ("The definition of supporting industry is widened to include parts and components.", "en"),
     ("The key task is to train people; the list covers six priority industries.", "en"),
 ]
 
@@ -206,6 +214,11 @@ BELOW: list[tuple[str, str, list[str]]] = [
         "Công nghiệp hỗ trợ tập trung vào 2 lĩnh vực chủ chốt:\n- linh kiện, phụ tùng;\n- dệt may, da giày.",
         "key",
         ["linh kiện, phụ tùng", "dệt may, da giày"],
+    ),
+    (  # "môi trường" is no school
+        "Sản phẩm thân thiện môi trường được tỉnh ưu tiên:\n- xe điện;\n- pin mặt trời.",
+        "priority",
+        ["xe điện", "pin mặt trời"],
     ),
     (  # lettered points
         "1. Ngành, nghề ưu đãi đầu tư bao gồm:\na) Sản xuất vật liệu mới, năng lượng sạch;\n"
@@ -272,7 +285,7 @@ def test_enumerations(text: str, how: Listing, names: list[str]) -> None:
      ("Nhóm công nghệ chiến lược 5:", 1), ("các ngành ưu tiên:", None)],
 )  # fmt: skip
 def test_stated_counts(text: str, count: int | None) -> None:
-    assert stated_count(fold(text)) == count
+    assert stated_count(fold(text), 0, len(text)) == count
 
 
 @pytest.mark.parametrize(
