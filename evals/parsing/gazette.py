@@ -28,15 +28,19 @@ def evaluate_gazette(folder: Path) -> Part:
 
 
 def _figures(counts: Mapping[str, float]) -> dict[str, float]:
-    return {
+    figures = {
         "with_clauses": ratio(counts["with_clauses"], counts["documents"]),
         "incomplete_reported": ratio(counts["incomplete"], counts["documents"]),
-        "pdf_articles": ratio(counts["same_articles"], counts["articles"]),
-        "pdf_paths": ratio(counts["same_paths"], counts["paths"]),
-        "pdf_rows": counts["pdf_rows"],
-        "image_pdfs": counts["images"],
-        "image_pdfs_detected": ratio(counts["images_detected"], counts["images"]),
     }
+    if counts["articles"]:
+        figures["pdf_articles"] = ratio(counts["same_articles"], counts["articles"])
+    if counts["paths"]:
+        figures["pdf_paths"] = ratio(counts["same_paths"], counts["paths"])
+        figures["pdf_rows"] = counts["pdf_rows"]
+    if counts["images"]:
+        figures["image_pdfs"] = counts["images"]
+        figures["image_pdfs_detected"] = ratio(counts["images_detected"], counts["images"])
+    return figures
 
 
 def _document(path: Path) -> Counts:

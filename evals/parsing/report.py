@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.parsing.common import Part
-from evals.parsing.documents import evaluate_documents
+from evals.parsing.documents import evaluate_documents, load_cases
 from evals.parsing.gazette import evaluate_gazette
 from evals.parsing.laws import evaluate_laws
 from evals.parsing.legacy import evaluate_legacy
@@ -68,10 +68,33 @@ def evaluate_parsing(data: Path) -> Report:
             evaluate_provisions("law provisions", data / "laws", cases / "provisions" / "laws"),
             evaluate_gazette(data / "gazette"),
             evaluate_provisions("gazette provisions", data / "gazette", cases / "provisions" / "gazette"),
-            evaluate_documents(data / "gazette", cases / "metadata.yaml"),
+            evaluate_documents(data / "gazette", load_cases()),
             evaluate_places(data / "targets"),
             evaluate_legacy(data / "legacy"),
             evaluate_scans(data / "scans"),
             evaluate_speed(data),
         )
     )
+
+
+def table(report: Report) -> str:
+    """The summed figures with what must hold, then the files that miss a bound of their part."""
+    lines = [f"{'figure':44} {'value':>9} {'must hold':>10}"]
+    missed = set(report.missed())
+    for name, value in report.figures().items():
+        sign, bound = BOUNDS.get(name, ("", 0.0))
+        wanted = f"{sign} {bound:g}" if sign else ""
+        lines.append(f"{name:44} {value:9.4f} {wanted:>10}{'  missed' if name in missed else ''}".rstrip())
+    lines += [f"{name:44} {'–':>9}  not measured" for name in sorted(missed - set(report.figures()))]
+    lines += ["", "Files below the bound of their figure:"]
+    lines += [f"  {name} {file} {value:.4f}" for name, file, value in _weak(report)] or ["  none"]
+    return "\n".join(lines)
+
+
+def _weak(report: Report) -> Iterator[tuple[str, str, float]]:
+    for part in report.parts:
+        for file, figures in part.files.items():
+            for name, value in figures.items():
+                sign, bound = BOUNDS.get(f"{part.name}.{name}", ("", 0.0))
+                if (sign == ">=" and value < bound) or (sign == "<=" and value > bound):
+                    yield f"{part.name}.{name}", file, value

@@ -65,10 +65,11 @@ def targets(folder: Path, json: Json = False) -> None:
 
 @app.command()
 def parse(folder: Path, json: Json = False) -> None:
-    """Score parsing against laws, gazette documents, legacy fonts and scans."""
-    from evals.parse import report
+    """Score the reading of laws, gazette documents, targets' places, old fonts and scans; minutes."""
+    from evals.parsing.report import evaluate_parsing, table
 
-    _print(report(folder), json)
+    report = evaluate_parsing(folder)
+    console.print_json(report.as_json()) if json else print(table(report))
 
 
 def _print(figures: dict[str, float], json: bool) -> None:

@@ -126,10 +126,27 @@ def _pdf(data: bytes, path: Path, problems: list[str]) -> tuple[str, str]:
     images = [len(_FURNITURE.sub("", page).strip()) < _PAGE_OF_TEXT for page in pages]
     if sum(images) * 2 > len(pages) and sum(len(_FURNITURE.sub("", page)) for page in pages) < 400 * len(pages):
         return _scan(pdf.pdf_images(data), path, problems)
-    if any(images[:-1]):
-        empty = ", ".join(str(n) for n, image in enumerate(images, 1) if image)
-        problems.append(f"pages without text, perhaps images: {empty}")
+    if any(images) and (pictures := sorted({n for n, image in enumerate(images) if image} & pdf.pictured(data))):
+        pages = _with_pictures(pages, pictures, data, problems)
     return "\f".join(pages), "text"
+
+
+def _with_pictures(pages: list[str], pictures: list[int], data: bytes, problems: list[str]) -> list[str]:
+    """The pages of a text that are pictures, read by OCR where it is here."""
+    if not ocr.available():
+        problems.append(f"pages without text, perhaps images: {_named(pictures)}. {ocr.INSTALL}")
+        return pages
+    found = dict(zip(pictures, ocr.read_pages(pdf.pdf_images(data, pictures)), strict=True))
+    texts = {number: page.text for number, page in found.items() if page.confidence >= ocr.UNREADABLE}
+    if texts:
+        problems.append(f"pages that are images, read by OCR, check them: {_named(texts)}")
+    if lost := set(pictures) - set(texts):
+        problems.append(f"pages that are images and cannot be read: {_named(sorted(lost))}")
+    return [texts.get(number, page) for number, page in enumerate(pages)]
+
+
+def _named(pages: Iterable[int]) -> str:
+    return ", ".join(str(number + 1) for number in pages)
 
 
 def _scan(images: Iterable[bytes], path: Path, problems: list[str]) -> tuple[str, str]:

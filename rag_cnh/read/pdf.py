@@ -36,13 +36,33 @@ def pdf_pages(data: bytes) -> list[str]:
     return [page if isinstance(page, str) else "\n".join(block_lines(page)) for page in pages]
 
 
-def pdf_images(data: bytes, dpi: int = 300) -> Iterator[bytes]:
-    """Each page as a PNG in colour, for OCR; a page of poster size at less than `dpi`."""
+def pictured(data: bytes) -> set[int]:
+    """The numbers, from 0, of the pages of which a picture covers a quarter or more."""
+    import pypdfium2  # type: ignore[import-untyped,unused-ignore]
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE  # type: ignore[import-untyped,unused-ignore]
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        found: set[int] = set()
+        for number, page in enumerate(document):
+            width, height = page.get_size()
+            boxes = [one.get_bounds() for one in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])]
+            if any((right - left) * (top - low) > width * height / 4 for left, low, right, top in boxes):
+                found.add(number)
+            page.close()
+    finally:
+        document.close()
+    return found
+
+
+def pdf_images(data: bytes, numbers: Sequence[int] | None = None, dpi: int = 300) -> Iterator[bytes]:
+    """Each page, or those of these numbers, as a PNG in colour for OCR; a poster at less than `dpi`."""
     import pypdfium2  # type: ignore[import-untyped,unused-ignore]
 
     document = pypdfium2.PdfDocument(data)
     try:
-        for page in document:
+        for number in range(len(document)) if numbers is None else numbers:
+            page = document[number]
             width, height = page.get_size()
             scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
             out = io.BytesIO()

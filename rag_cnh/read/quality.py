@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rag_cnh.read.words import fold
 from rag_cnh.types import Language
@@ -30,6 +31,7 @@ def word_share(text: str) -> float:
     return sum(_is_word(token.lower()) for token in tokens) / len(tokens)
 
 
+@lru_cache(maxsize=20_000)  # a text has few syllables, again and again
 def _is_word(token: str) -> bool:
     if not set(token) <= _ALPHABET:
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.documents import FIELDS, RELATIONS, differences, evaluate_documents, load_cases, main, title_fits
+from evals.parsing.documents import FIELDS, RELATIONS, differences, evaluate_documents, load_cases, main, title_fits
 from rag_cnh.types import Document
 
 TEXT = """CHÍNH PHỦ
@@ -38,14 +38,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_all_right(folder: Path) -> None:
-    found = evaluate_documents(folder, [CASE])
+    found = evaluate_documents(folder, [CASE]).total
     assert {found[name] for name in (*FIELDS, "core", "relations_f1")} == {1.0}
     assert not list(differences(folder, [CASE]))
 
 
 def test_what_is_wrong_is_counted_and_named(folder: Path) -> None:
     case = {**CASE, "signer": "Trần Thị Bình", "issuer": "Quốc hội", "relations": {"amends": ["1/2020/NĐ-CP"]}}
-    found = evaluate_documents(folder, [case])
+    found = evaluate_documents(folder, [case]).total
     assert (found["core"], found["signer"], found["relations_f1"]) == (0.75, 0.0, 0.0)
     assert [str(difference) for difference in differences(folder, [case])] == [
         "decree.txt: issuer: Quốc hội ≠ Chính phủ",

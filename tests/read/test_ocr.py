@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import numpy as np
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
@@ -13,6 +14,8 @@ from rag_cnh.errors import PolicyError
 from rag_cnh.read import ocr, pdf, scans
 from rag_cnh.read.load import load
 from rag_cnh.read.scan_slips import mended
+from tests.read.pdf_maker import Page
+from tests.read.pdf_maker import pdf as pdf_of
 
 LEFT = ["ỦY BAN NHÂN DÂN", "TỈNH SÔNG BẮC", "", "Số: 123/QĐ-UBND"]
 RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", "Sông Bắc, ngày 16 tháng 11 năm 2025"]
@@ -142,6 +145,27 @@ def test_files_of_pictures(page: Image.Image, tmp_path: Path, name: str) -> None
     assert loaded.text_source == "ocr"
     assert loaded.text.count("Điều 3. Chánh Văn phòng") == count
     assert "mean confidence" in loaded.problems[0]
+
+
+def test_the_image_pages_of_a_text_are_read_too(page: Image.Image, tmp_path: Path) -> None:
+    text = Page()
+    for number in range(40):
+        text.text(60, 800 - 15 * number, f"Dieu {number}. Mot trang co chu thi khong can doc bang may quet.")
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(_joined(pdf_of(text), _file(page, "PDF", resolution=300), pdf_of(text)))
+    loaded = load(path)
+    assert loaded.text_source == "text"
+    assert "Điều 3. Chánh Văn phòng" in loaded.text.split("\f")[1]
+    assert loaded.problems == ("pages that are images, read by OCR, check them: 2",)
+
+
+def _joined(*files: bytes) -> bytes:
+    whole = pdfium.PdfDocument.new()
+    for file in files:
+        whole.import_pages(pdfium.PdfDocument(file))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()
 
 
 def test_rubbish_is_refused(tmp_path: Path) -> None:

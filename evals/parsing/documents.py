@@ -1,6 +1,6 @@
 """How well documents are described: metadata read from the text against what people read on its pages.
 
-python -m evals.documents ../shared/data/gazette --differences
+python -m evals.parsing.documents ../shared/data/gazette --differences
 
 A case of evals/cases/metadata.yaml names a `file` and its `number`, `type`, `issued`, `issuer`,
 `place`, `signer`, `effective` (ISO or null), `incomplete`, the `title`'s first and last words and
@@ -19,12 +19,13 @@ from typing import Any
 
 import yaml
 
+from evals.parsing.common import Counts, Part, f1, ratio, summed
 from rag_cnh.read.clean import clean
 from rag_cnh.read.load import load
 from rag_cnh.read.metadata import read_metadata
 from rag_cnh.types import Document
 
-CASES = Path(__file__).parent / "cases" / "metadata.yaml"
+CASES = Path(__file__).parents[1] / "cases" / "metadata.yaml"
 CORE = ("number", "type", "issued", "issuer")
 FIELDS = (*CORE, "place", "signer", "effective", "title", "incomplete")
 RELATIONS = ("replaces", "repeals_part", "amends", "implements", "consolidates")
@@ -49,25 +50,28 @@ def load_cases(path: Path = CASES) -> list[Case]:
     return list(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def evaluate_documents(folder: Path, cases: Iterable[Case]) -> dict[str, float]:
+def evaluate_documents(folder: Path, cases: Iterable[Case]) -> Part:
     """The share of each field that is right, of the four `core` fields together, and relations."""
-    counts: Counter[str] = Counter()
-    for case, document in _read(folder, cases):
-        counts["cases"] += 1
-        counts.update(name for name in FIELDS if is_right(case, document, name))
-        gold, found = gold_relations(case), found_relations(case, document)
-        counts["tp"] += len(gold & found)
-        counts["found"] += len(found)
-        counts["gold"] += len(gold)
-    shares = {name: _ratio(counts[name], counts["cases"]) for name in FIELDS}
-    precision, recall = _ratio(counts["tp"], counts["found"]), _ratio(counts["tp"], counts["gold"])
+    counts = {Path(case["file"]).stem: _counts(case, document) for case, document in _read(folder, cases)}
+    return summed("metadata", counts, _figures)
+
+
+def _counts(case: Case, document: Document) -> Counts:
+    gold, found = gold_relations(case), found_relations(case, document)
+    counts = Counter(cases=1, right=len(gold & found), found=len(found), gold=len(gold))
+    counts.update(name for name in FIELDS if is_right(case, document, name))
+    return counts
+
+
+def _figures(counts: Mapping[str, float]) -> dict[str, float]:
+    shares = {name: ratio(counts[name], counts["cases"]) for name in FIELDS}
     return {
-        "cases": float(counts["cases"]),
+        "cases": counts["cases"],
         "core": sum(shares[name] for name in CORE) / len(CORE),
         **shares,
-        "relations_precision": precision,
-        "relations_recall": recall,
-        "relations_f1": _ratio(2 * precision * recall, precision + recall),
+        "relations_precision": ratio(counts["right"], counts["found"]),
+        "relations_recall": ratio(counts["right"], counts["gold"]),
+        "relations_f1": f1(counts["right"], counts["found"], counts["gold"]),
     }
 
 
@@ -130,17 +134,13 @@ def found_relations(case: Case, document: Document) -> set[tuple[str, str]]:
     return {(r.type, r.number) for r in document.relations if r.type in RELATIONS and r.number not in also}
 
 
-def _ratio(right: float, of: float) -> float:
-    return right / of if of else 0.0
-
-
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="metadata of documents against annotation")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--differences", action="store_true", help="list what is read otherwise")
     chosen = parser.parse_args(arguments)
     cases = load_cases()
-    for name, value in evaluate_documents(chosen.folder, cases).items():
+    for name, value in evaluate_documents(chosen.folder, cases).total.items():
         print(f"{name:20} {value:.3f}")
     if chosen.differences:
         for difference in differences(chosen.folder, cases):
