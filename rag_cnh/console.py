@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from rag_cnh.answer.phrases import say_value
 from rag_cnh.errors import PolicyError
+from rag_cnh.library.compare import Comparison
 from rag_cnh.types import Answer, Document, Hit, Target
 
-_COLUMNS = (
-    "indicator", "indicator_en", "comparator", "value", "value_max", "unit", "year", "scope", "approx",
-    "document", "clause", "url", "quote",
-)  # fmt: skip
+_DIFFERS = {"value": "documents in force differ", "comparator": "same figure, another comparing word"}
 
 
 def print_json(value: object) -> None:
@@ -82,52 +77,24 @@ def _short(text: str, length: int = 110) -> str:
     return flat if len(flat) <= length else flat[: length - 1] + "…"
 
 
-def target_row(target: Target) -> dict[str, Any]:
-    """A target as a flat row with the address of its clause."""
-    path = target.clause.replace("#", "/")
-    values = {name: getattr(target, name) for name in _COLUMNS if name != "url"}
-    return {name: f"/van-ban/{path}" if name == "url" else values[name] for name in _COLUMNS}
-
-
 def target_lines(targets: Sequence[Target]) -> Iterator[str]:
     for t in targets:
         figure = f"{t.year or '':<10} {say_value(t, t.language):<28}"
         yield f"{figure} {_short(t.indicator, 70):<70} {t.scope or '':<9} {t.clause}"
 
 
-def targets_csv(targets: Sequence[Target]) -> str:
-    """UTF-8 CSV with a header."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS)
-    writer.writeheader()
-    writer.writerows(_safe(target_row(target)) for target in targets)
-    return out.getvalue()
-
-
-def _safe(row: dict[str, Any]) -> dict[str, Any]:
-    """A spreadsheet must not take a cell of a document for a formula (comparators start with "=")."""
-    return {
-        k: f"'{v}" if isinstance(v, str) and v[:1] in "=+-@" and k != "comparator" else v
-        for k, v in row.items()
-    }
-
-
-def write_xlsx(targets: Sequence[Target], path: Path) -> None:
-    """A workbook with one sheet, each row linked to its clause."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "targets"
-    sheet.append(list(_COLUMNS))
-    for target in targets:
-        row = target_row(target)
-        sheet.append([row[name] for name in _COLUMNS])
-        for cell in sheet[sheet.max_row]:
-            if cell.data_type == "f":  # text of a document is never a formula
-                cell.data_type = "s"
-    with replacing(path) as new:
-        book.save(new)
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """The indicator, its targets by year and place, and what is in conflict."""
+    english = comparison.name("en")
+    yield f"{comparison.name()} ({english})" if english else comparison.name()
+    for p in comparison.points:
+        t = p.target
+        hollow = " " if p.stands else "-"
+        figure = f"{t.year or '':<10} {t.scope or '':<9} {say_value(t, t.language):<26}"
+        yield f" {hollow} {figure} {p.document.number or p.document.id:<14} {p.authority:<15} {p.status:<26} {t.clause}"
+    for c in comparison.conflicts:
+        said = "; ".join(f"{p.document.number or p.document.id}: {say_value(p.target, 'vi')}" for p in c.points)
+        yield f" ! {c.year} {c.scope or ''}: {_DIFFERS[c.kind]}: {said}"
 
 
 @contextmanager

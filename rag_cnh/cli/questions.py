@@ -1,10 +1,9 @@
-"""Commands that ask: search, ask, targets."""
+"""Commands that ask: search, ask."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +17,6 @@ from rag_cnh.settings import Settings
 
 if TYPE_CHECKING:
     from rag_cnh.answer.ask import Assistant
-    from rag_cnh.types import Target
 
 
 def search(
@@ -117,43 +115,3 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
             fix = 'Write {"id": …, "question": …} a line.'
             raise PolicyError(f"Line {number} of the batch is no record", line, fix) from error
         yield record
-
-
-def targets(
-    query: Annotated[str | None, typer.Argument()] = None,
-    document: Annotated[str | None, typer.Option()] = None,
-    year: Annotated[str | None, typer.Option()] = None,
-    scope: Annotated[str | None, typer.Option(help='"Hà Nội", "national", …')] = None,
-    format: Annotated[str, typer.Option(help="table, json, csv or xlsx")] = "table",
-    out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
-    json: Json = False,
-) -> None:
-    """Targets as data."""
-    from rag_cnh.library.select import select_targets
-    from rag_cnh.shapes import target_json
-
-    choice(format, ("table", "json", "csv", "xlsx"), "--format")
-    catalog = wiring.open_catalog(Settings())
-    if document and catalog.document(document) is None:
-        raise PolicyError("No such document", document, "See the ids with: rag-cnh documents")
-    found = select_targets(catalog, query, document, year, scope)
-    if json or format == "json":
-        console.print_json([target_json(target) for target in found])
-    elif format == "xlsx":
-        if out is None:
-            raise typer.BadParameter("xlsx needs --out FILE.xlsx")
-        console.write_xlsx(found, out)
-    else:
-        _print_or_write(console.targets_csv(found) if format == "csv" else _table(found), out)
-
-
-def _table(found: Sequence[Target]) -> str:
-    return "\n".join(console.target_lines(found)) + "\n"
-
-
-def _print_or_write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        with console.replacing(out) as new:
-            new.write_text(text, encoding="utf-8")
