@@ -279,5 +279,6 @@ def fingerprint(path: Path) -> str:
 def _readers() -> bytes:
     package = Path(__file__).resolve().parent.parent
     written_by = [package / "library" / name for name in ("passages.py", "gist.py", "pairs.py")]
-    files = [*sorted((package / "read").glob("*.py")), *written_by]
+    written_by += sorted((package / "vocabulary").glob("*.*"))
+    files = [*sorted((package / "read").rglob("*.py")), *written_by]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).digest()

@@ -1,4 +1,7 @@
-"""Vietnamese and English targets of one document are the same rows: the names are joined here."""
+"""Vietnamese and English targets of one document are the same rows: the names are joined here.
+
+A Vietnamese row without an English twin gets a name composed from the vocabulary, if all of it can be.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from rag_cnh.types import Target
+from rag_cnh.vocabulary import translate
 
 # What two rows must share, most first. An official text and the English gist of its clause may differ
 # in the comparing word ("khoảng 75%", "75%") and in a year that only the digest repeats.
@@ -18,7 +22,7 @@ _KEYS: tuple[Callable[[Target], Hashable], ...] = (
 
 
 def pair_indicators(targets: Sequence[Target], english: Sequence[Target]) -> tuple[Target, ...]:
-    """Vietnamese targets with the English indicator of the same clause, figure and year."""
+    """Vietnamese targets with the English indicator of the same clause, figure and year, or a composed one."""
     names: dict[int, str] = {}
     used: set[int] = set()
     for level, key in enumerate(_KEYS):
@@ -31,7 +35,10 @@ def pair_indicators(targets: Sequence[Target], english: Sequence[Target]) -> tup
             for row, other in zip(rows, beside, strict=False):
                 names[row] = english[other].indicator
                 used.add(other)
-    return tuple(replace(target, indicator_en=names.get(i)) for i, target in enumerate(targets))
+    return tuple(
+        replace(target, indicator_en=names.get(i) or translate(target.indicator, "en"))
+        for i, target in enumerate(targets)
+    )
 
 
 def _grouped(
