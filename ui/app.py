@@ -1,4 +1,4 @@
-"""The web application: health, the chat in two languages, the reader, our own static files."""
+"""The web application: health, the chat in two languages, the reader, the targets, our own static files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.settings import Settings
-from ui import chat, reader
+from ui import chat, reader, targets
 from ui.examples import TOPICS
 from ui.feedback import FeedbackStore
 from ui.templating import STATIC
@@ -65,6 +65,7 @@ def assemble(assistant: chat.Asks, catalog: Catalog, store: FeedbackStore) -> Fa
     app.add_api_route("/healthz", lambda: {"status": "ok"})
     app.mount("/ui", StaticFiles(directory=STATIC))
     app.include_router(reader.router(catalog))
+    app.include_router(targets.router(catalog))
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in (("en", "/en"), ("vi", "/")):  # "/" takes every path, so it comes last
         page = chat.build(chat.Chat(assistant, catalog, store, language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rag_cnh.read.targets.scope import NATIONAL
 from rag_cnh.types import Language, Target, TextStatus
 from ui.texts import TEXTS
 
@@ -108,7 +109,7 @@ _COMPARATORS: dict[Language, dict[str, str]] = {
     "vi": {"=": "", ">=": "từ", "<=": "không quá", ">": "trên", "<": "dưới", "~": "khoảng", "top": "nhóm"},
     "en": {"=": "", ">=": "at least", "<=": "at most", ">": "over", "<": "under", "~": "about", "top": "top"},
 }
-_SUPERSEDED = "superseded by "
+_SUPERSEDED, _AMENDED = "superseded by ", "amended by "
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,19 @@ def status_badge(status: str, language: Language) -> Badge:
     words = TEXTS[language]
     if status.startswith(_SUPERSEDED):
         return Badge("off", words["superseded"].format(number=status.removeprefix(_SUPERSEDED)))
+    if status.startswith(_AMENDED):
+        return Badge("off", words["figure_amended"].format(number=status.removeprefix(_AMENDED)))
     tone, key = {
         "in force": ("good", "in_force"),
         "expired": ("off", "expired"),
         "not yet in force": ("warn", "not_yet"),
     }.get(status, ("plain", ""))
     return Badge(tone, words[key] if key else status)
+
+
+def scope_name(scope: str | None, language: Language) -> str:
+    words = TEXTS[language]
+    return words["scope_national"] if scope == NATIONAL else scope or words["scope_unknown"]
 
 
 def text_badges(text_status: TextStatus, held: Language, language: Language) -> tuple[Badge, ...]:

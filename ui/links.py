@@ -28,3 +28,9 @@ def clause(language: Language, clause_id: str) -> str:
     """`29-nq-tw-2022#ii.2` becomes `/van-ban/29-nq-tw-2022/ii.2`; a document alone is its page."""
     document_id, _, path = clause_id.partition("#")
     return document(language, document_id) + (f"/{quote(path)}" if path else "")
+
+
+def targets(language: Language, **filters: str) -> str:
+    """`targets("vi", q="GDP")` is `/chi-tieu?q=GDP`; `_` in a name stands for `-`, empty ones are left out."""
+    given = {name.replace("_", "-"): value for name, value in filters.items() if value}
+    return f"{root(language)}/chi-tieu" + (f"?{urlencode(given)}" if given else "")

@@ -68,6 +68,7 @@ class Reader:
             gone=gone,
             ties=self._ties(document),
             count=len(self.catalog.clauses(identifier, held)),
+            targets=self.catalog.counts(identifier)[1],
         )
 
     def clause(self, identifier: str, path: str) -> HTMLResponse:

@@ -8,12 +8,20 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from rag_cnh.types import Language
+from rag_cnh.library.measures import measure
+from rag_cnh.types import Language, Target
 from ui import labels, links
 from ui.texts import TEXTS
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
+
+
+def _comparable(target: Target, language: Language) -> str:
+    """The address at which a target stands among those of the same indicator: by key, or by its English words."""
+    key = measure(target) if target.language == "vi" else None
+    return links.targets(language, chi_tieu=key.slug) if key else links.targets(language, q=target.indicator)
+
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -24,6 +32,7 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.globals.update(
     links=links,
+    comparable=_comparable,
     day=labels.day,
     level=labels.level,
     relation_name=labels.relation,

@@ -6,6 +6,7 @@ another target; neither is a conflict.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class Comparison:
         counted = Counter(name for name in map(plain_name, names) if name)
         if not counted:
             return "" if language == "en" else self.points[0].target.indicator
-        return min(counted, key=lambda name: (-counted[name], len(name), name))
+        return min(counted, key=lambda name: (-counted[name], -len(name), name))
 
     @property
     def documents(self) -> int:
@@ -100,6 +101,13 @@ def grouped(catalog: Catalog, at: date | None = None) -> dict[Measure, list[Poin
             groups.setdefault(key, []).append(Point(target, document, status(document, at), authority(document)))
     newer = {id: _newer(document, documents) for id, document in documents.items()}
     return {key: [_amended(point, points, newer) for point in points] for key, points in groups.items()}
+
+
+def counterpart(key: Measure) -> Measure:
+    """The measure in which a province counts what the nation counts, or the reverse: GRDP for GDP. It is
+    another indicator, never one to compare figure by figure."""
+    swapped = (re.sub(r"\b(?:gdp|grdp)\b", lambda m: "grdp" if m[0] == "gdp" else "gdp", word) for word in key.words)
+    return Measure(tuple(sorted(swapped)), key.unit)
 
 
 def conflicts(points: Iterable[Point]) -> tuple[Conflict, ...]:

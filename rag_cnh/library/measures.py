@@ -14,7 +14,7 @@ from functools import lru_cache
 from rag_cnh.read.targets.scope import HA_NOI, NATIONAL
 from rag_cnh.read.targets.units import read_unit
 from rag_cnh.read.words import fold
-from rag_cnh.types import Target
+from rag_cnh.types import Language, Target
 from rag_cnh.vocabulary import find_concepts, term_tokens
 
 GROWTH = "%/năm"
@@ -37,13 +37,15 @@ _LEADING = {
 _GROWS = re.compile(rf"^(?:{_LEADING[GROWTH]})(?!\w)|\bgrowth(?: rate)?$")
 _SINCE = re.compile(r"\bso voi (?:nam|giai doan|nhiem ky)|\bcompared (?:with|to)|\bsince 20")
 _YEARLY = re.compile(r"\b(?:binh quan|trung binh)(?: (?:hang|hang nam|nam|moi nam))?(?! dau)|\b(?:hang|moi) nam")
-_SAME_WORDS = ((r"\btang truong kinh te\b", "tang truong"), (r"\btrong tong\b", "trong"), (r"\bso voi\b", " "))
+_SAME_WORDS = (
+    (r"\btang truong kinh te\b", "tang truong"),
+    (r"\btrong tong\b", "trong"),
+    (r"\b(?:so voi|(?:toan |cac )?nganh)\b", " "),
+)
 _JOINING = frozenset(
-    "cua trong vao tren tai cho va hoac cac nhung duoc o den theo ve la dat tong nganh toan nuoc".split()
+    "cua trong vao tren tai cho va hoac cac nhung duoc o den theo ve la dat tong toan nuoc".split()
     + "the of in to and by for".split()
 )
-# Names that a vocabulary for searching treats as one, and statistics does not.
-_APART = ("thu nhap", "income")
 # Parts of the place, which the sentence may name outside the indicator.
 _PARTS = re.compile(
     r"\b(?:noi thanh|noi do|noi thi|ngoai thanh|ngoai thi|mien nui|vung sau|vung cao|cac quan|cac huyen"
@@ -73,8 +75,9 @@ def measure(target: Target) -> Measure | None:
     """None where the indicator has no word of its own left, so that nothing can be said to be the same."""
     parent = f"{target.parent} , " if target.parent else ""
     return _measure(
-        f"{parent}{target.indicator}", target.scope or "", target.unit, target.unit_base, target.quote, _figure(target)
-    )
+        f"{parent}{target.indicator}", target.scope or "", target.unit, target.unit_base, target.quote,
+        str(int(target.value)) if target.unit_base == "rank" else "", target.language,
+    )  # fmt: skip
 
 
 def plain_name(indicator: str) -> str:
@@ -88,19 +91,17 @@ def amount(target: Target) -> tuple[float, float | None]:
     return target.value * scale, None if target.value_max is None else target.value_max * scale
 
 
-def _figure(target: Target) -> str:
-    return str(int(target.value)) if target.unit_base == "rank" else ""
-
-
 @lru_cache(maxsize=16384)
-def _measure(indicator: str, scope: str, unit: str, base: str, quote: str, figure: str) -> Measure | None:
+def _measure(
+    indicator: str, scope: str, unit: str, base: str, quote: str, figure: str, language: Language
+) -> Measure | None:
     plain = _NOTE.sub(" ", fold(_ABBREVIATION.sub("", indicator))).strip()
     kind = _kind(plain, unit, base, fold(quote))
-    words = set(_words(_bare(plain, scope, kind)))
+    words = set(_words(_bare(plain, scope, kind), language))
     if not words:
         return None
     if base == "%":
-        words.update(_words(_without_joints(fold(unit).lstrip("%/ "))))
+        words.update(_words(_without_joints(fold(unit).lstrip("%/ ")), language))
     words.update(part for part in _PARTS.findall(fold(quote)) if part not in plain)
     if base == "rank":
         words.update(_among(fold(quote), figure))
@@ -147,15 +148,14 @@ def _without_joints(text: str) -> str:
     return text
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, language: Language) -> list[str]:
     """Concepts of the vocabulary by their standard name, then the words that are left."""
     tokens = term_tokens(text)
     words: list[str] = []
     position = 0
-    for one in find_concepts(tokens):
-        surface = " ".join(tokens[one.start : one.end])
+    for one in find_concepts(tokens, language):
         words += tokens[position : one.start]
-        words.append(surface if surface.startswith(_APART) else fold(one.concept.vi[0]))
+        words.append(fold(one.concept.vi[0]))
         position = one.end
     words += tokens[position:]
     return [word for word in words if word not in _JOINING]
