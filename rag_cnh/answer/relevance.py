@@ -9,10 +9,11 @@ weighs most, and its absence shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from rag_cnh.library.lexical import english_stem
 from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.query import Query
 from rag_cnh.types import Language
@@ -22,6 +23,7 @@ Rarity = Callable[[str], float]
 _BIGRAM_SHARE = 0.4  # a bigram repeats what its syllables say, and adds their order
 _ABSENT_SHARE = 0.8  # … and one that stands nowhere says that the thing asked about is not here
 _CONTEXT_SHARE = 0.85  # a word found only in the heading or the document's name counts less
+_SHORTEST = 3  # an English word with forms
 # Words for any measure: they fit half of all rows.
 _MEASURES = frozenset({"tỷ lệ", "tỷ trọng", "tốc độ tăng trưởng", "chỉ tiêu", "mục tiêu"})
 _MEASURE_SHARE = 0.5
@@ -85,7 +87,7 @@ class Relevance:
     def needs(self) -> tuple[Need, ...]:
         """Concepts of the vocabulary first, then the words that are left."""
         tokens = term_tokens(self._query.rest)
-        found = find_concepts(tokens)
+        found = find_concepts(tokens, self._query.language)
         covered = {position for f in found for position in range(f.start, f.end)}
         by_span: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         shares: dict[tuple[int, int], float] = {}
@@ -104,12 +106,18 @@ class Relevance:
         free = [p not in covered and self._tells(token) for p, token in enumerate(tokens)]
         for position, token in enumerate(tokens):
             if free[position]:
-                yield self._need([(token,)])
+                yield self._inflected(self._need([(token,)]), token)
             if position and free[position] and free[position - 1] and self._query.language == "vi":
                 pair = f"{tokens[position - 1]}_{token}"
                 rarity = self._rarity(pair)
                 weight = rarity * (_ABSENT_SHARE if rarity >= 1.0 else _BIGRAM_SHARE)
                 yield Need(weight, (((pair, weight),),))
+
+    def _inflected(self, need: Need, token: str) -> Need:
+        """In English met by another form of the word too: "using" where "use" is asked for."""
+        if self._query.language != "en" or len(token) < _SHORTEST:
+            return need
+        return replace(need, alternatives=(*need.alternatives, ((_stem(token), need.weight),)))
 
     def _tells(self, token: str) -> bool:
         return token not in _STOP[self._query.language] and not token[0].isdigit()
@@ -139,12 +147,23 @@ class Relevance:
         asked = {
             token for need in self.needs for alternative in need.alternatives for token, _ in alternative
         }
-        weights = {token: self._rarity(token) for token in _tokens(text) if self._tells(token)}
+        weights = {token: self._rarity(token) for token in _words_of(text) if self._tells(token)}
         total = sum(weights.values())
         return sum(weight for token, weight in weights.items() if token in asked) / total if total else 0.0
 
 
 @lru_cache(maxsize=20_000)
 def _tokens(text: str) -> Set[str]:
+    tokens = _words_of(text)
+    return tokens | {_stem(token) for token in tokens if len(token) >= _SHORTEST and token.isalpha()}
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> frozenset[str]:
     return frozenset(lexical_tokens(text))
+
+
+def _stem(token: str) -> str:
+    """Marked, so that a stem is never taken for a word."""
+    return f"{english_stem(token)}~"
 

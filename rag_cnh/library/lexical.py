@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import shutil
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,21 @@ class LexicalIndex:
         # A filter must not add to the score.
         query = self._tantivy.Query
         return query.const_score_query(query.term_set_query(self._schema, field, list(values)), 0.0)
+
+
+@lru_cache(maxsize=1)
+def _english() -> Any:
+    import tantivy
+
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    return builder.filter(tantivy.Filter.stemmer("English")).build()
+
+
+@lru_cache(maxsize=50_000)
+def english_stem(word: str) -> str:
+    """The stem of an English word in small letters, by Snowball: "contributing" → "contribut"."""
+    stems: list[str] = _english().analyze(word)
+    return stems[0] if stems else word
 
 
 def reset(path: Path) -> None:

@@ -15,6 +15,7 @@ from rag_cnh.types import Language
 _FILE = Path(__file__).with_name("vocabulary.txt")
 _LONGEST = 14  # tokens of the longest term
 _FOR_NAMES = "for names"  # sections that end so only help to compose names
+_UNITS = "Units"  # named, but nothing that a text is about
 _LIMIT = re.compile(r"\s\[(vi|en)\]$")
 
 
@@ -105,7 +106,7 @@ def find_concepts(tokens: tuple[str, ...], language: Language | None = None) -> 
     position = 0
     while position < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
-            matches = index.get(tokens[position : position + length])
+            matches = [c for c in index.get(tokens[position : position + length], ()) if c.section != _UNITS]
             if matches:
                 found.extend(Found(concept, position, position + length) for concept in matches)
                 position += length
