@@ -12,8 +12,8 @@ from datetime import date
 from typing import Protocol
 
 from evals.cases import Case, Figure
-from rag_cnh.read.addresses import label
-from rag_cnh.read.numbers import Number, find_numbers, same_quantity
+from rag_cnh.read.provisions.addresses import label
+from rag_cnh.read.targets.numbers import Number, find_numbers, same_quantity
 from rag_cnh.read.words import fold
 from rag_cnh.types import Answer, Citation, Clause, Document, Language, Statement
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from evals.parsing.common import parsed, ratio
 from evals.parsing.gazette import is_row
 from evals.parsing.legacy import letters_recall
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.load import load
-from rag_cnh.read.markdown import markdown_text
+from rag_cnh.read.files.load import load
+from rag_cnh.read.files.markdown import markdown_text
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
 
 _IMAGE_BODY = 300  # characters a page; such PDFs are for OCR and left out
 _MOST_PAGES = 60

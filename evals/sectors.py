@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from evals.targets import token_f1
-from rag_cnh.read.clauses import parse_clauses
+from rag_cnh.read.description.metadata import read_metadata
 from rag_cnh.read.digest import parse_digest
-from rag_cnh.read.metadata import read_metadata
-from rag_cnh.read.sectors import find_sectors
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.sectors.find import find_sectors
 from rag_cnh.read.words import nfc
 from rag_cnh.types import Clause, Document, Language, Sector
 

@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.metadata import read_metadata
-from rag_cnh.read.targets import find_targets
+from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.targets.find import find_targets
 from rag_cnh.read.words import fold, nfc
 from rag_cnh.types import Target
 

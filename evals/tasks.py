@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from evals.alignment import Alignment
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.metadata import read_metadata
-from rag_cnh.read.tasks import find_tasks
+from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.tasks.find import find_tasks
+from rag_cnh.read.text.clean import clean
 from rag_cnh.read.words import fold
 from rag_cnh.types import Task
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rag_cnh.read.addresses import find_addresses, label
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
+from rag_cnh.read.provisions.addresses import find_addresses, label
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
 
 PAGE = (Path(__file__).parents[1] / "docs" / "addresses.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\|[^|]+\| `([^`]+)` \| ([^|]+?) \| ([^|]+?) \|$", PAGE, re.M)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag_cnh.read.digest import read_digest
-from rag_cnh.read.numbers import find_numbers
+from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.types import Language, Reading, Target
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,9 +20,9 @@ from typing import Any
 import yaml
 
 from evals.parsing.common import Counts, Part, f1, ratio, summed
-from rag_cnh.read.clean import clean
-from rag_cnh.read.load import load
-from rag_cnh.read.metadata import read_metadata
+from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.files.load import load
+from rag_cnh.read.text.clean import clean
 from rag_cnh.types import Document
 
 CASES = Path(__file__).parents[1] / "cases" / "metadata.yaml"

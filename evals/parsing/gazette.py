@@ -8,10 +8,10 @@ from pathlib import Path
 
 from evals.parsing.common import Counts, Part, parsed, ratio, summed
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.load import load
-from rag_cnh.read.metadata import read_metadata
+from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.files.load import load
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
 from rag_cnh.types import Clause
 
 _CONTINUES = "Xem tiếp Công báo"

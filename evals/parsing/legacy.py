@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evals.parsing.common import Part, ratio
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.load import load
+from rag_cnh.read.files.load import load
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from evals.parsing.common import Part, f1, parsed, ratio
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.addresses import kind
+from rag_cnh.read.provisions.addresses import kind
 
 _LEVELS = ("khoan", "diem")  # measured apart: chapters and articles are easy
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from evals.parsing.common import Part
 from rag_cnh.errors import PolicyError
-from rag_cnh.read import ocr, pdf
+from rag_cnh.read.files import ocr, pdf
 from rag_cnh.read.words import nfc
 
 _METADATA = "metadata.jsonl"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from evals.parsing.common import Part
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.load import load
-from rag_cnh.read.pdf import pdf_pages
+from rag_cnh.read.files.load import load
+from rag_cnh.read.files.pdf import pdf_pages
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
 
 
 def evaluate_speed(data: Path) -> Part:

@@ -18,7 +18,7 @@ from rag_cnh.answer.suggest import suggestions
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.build import Library
 from rag_cnh.library.validity import EXPIRED, NOT_YET, SUPERSEDED, status
-from rag_cnh.read.addresses import label
+from rag_cnh.read.provisions.addresses import label
 from rag_cnh.search.query import Query, understand
 from rag_cnh.search.retrieve import Filters, search
 from rag_cnh.types import Answer, Citation, Document, Hit, Language, Statement

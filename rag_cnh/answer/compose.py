@@ -9,7 +9,7 @@ from rag_cnh.answer.case import Case
 from rag_cnh.answer.drafts import Composed, Draft, quote
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.validity import in_force
-from rag_cnh.read.addresses import label
+from rag_cnh.read.provisions.addresses import label
 from rag_cnh.search.retrieve import find_path, in_language
 from rag_cnh.types import Clause
 

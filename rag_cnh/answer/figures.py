@@ -12,7 +12,7 @@ from rag_cnh.answer.drafts import Draft, Quote, quote
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.build import Library
 from rag_cnh.library.validity import in_force
-from rag_cnh.read.numbers import find_numbers
+from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.search.provinces import named_province
 from rag_cnh.search.query import Query

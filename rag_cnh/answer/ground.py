@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rag_cnh.read.numbers import Number, find_numbers, same_quantity
-from rag_cnh.read.targets import find_targets
+from rag_cnh.read.targets.find import find_targets
+from rag_cnh.read.targets.numbers import Number, find_numbers, same_quantity
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause, Document, Language, Target
 

@@ -13,8 +13,8 @@ from rag_cnh.answer.evidence import around, units
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.build import Library
 from rag_cnh.library.passages import own_text
-from rag_cnh.read.addresses import label
-from rag_cnh.read.numbers import find_numbers
+from rag_cnh.read.provisions.addresses import label
+from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold, has_accents, sentences
 from rag_cnh.search.query import detect_language, understand
 from rag_cnh.types import Answer, Clause, Document, Hit, Language, Target

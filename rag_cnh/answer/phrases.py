@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rag_cnh.read.numbers import format_number
+from rag_cnh.read.targets.numbers import format_number
 from rag_cnh.read.words import nfc
 from rag_cnh.types import Document, Language, Target
 

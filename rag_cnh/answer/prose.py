@@ -9,8 +9,8 @@ from rag_cnh.answer import phrases
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.drafts import Composed, Draft
 from rag_cnh.answer.evidence import Evidence
-from rag_cnh.read.addresses import label
-from rag_cnh.read.numbers import find_numbers
+from rag_cnh.read.provisions.addresses import label
+from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag_cnh.answer import figures, phrases
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.drafts import Composed
-from rag_cnh.read.numbers import Number, find_numbers
+from rag_cnh.read.targets.numbers import Number, find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.types import Language, Target
 

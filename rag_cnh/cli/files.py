@@ -52,7 +52,7 @@ def _inside(folder: Path) -> list[Path]:
 def read_all(paths: Sequence[Path], overrides: Mapping[str, str]) -> Batch:
     """Each file read in a process of its own."""
     from rag_cnh.library.build import fingerprint
-    from rag_cnh.read.sandbox import read_apart
+    from rag_cnh.read.files.sandbox import read_apart
 
     batch = Batch()
     with console.progress("reading") as update:

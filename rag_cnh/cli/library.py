@@ -148,7 +148,7 @@ def documents(at: At = None, json: Json = False) -> None:
 
 def parse(file: Path, json: Json = False) -> None:
     """Document, clauses and targets of a file, without indexing it."""
-    from rag_cnh.read.sandbox import read_apart
+    from rag_cnh.read.files.sandbox import read_apart
     from rag_cnh.shapes import reading_json
 
     reading = read_apart(file)
@@ -197,7 +197,7 @@ def show(
 def _find(catalog: Catalog, text: str) -> str:
     """An id as it is, or an address as people write it ("khoản 2 Điều 19 Luật Thủ đô")."""
     from rag_cnh.library.validity import in_force
-    from rag_cnh.read.addresses import find_addresses
+    from rag_cnh.read.provisions.addresses import find_addresses
     from rag_cnh.search.names import find_documents
     from rag_cnh.search.retrieve import find_path
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from rag_cnh.library.passages import own_text
 from rag_cnh.read.digest import compose
-from rag_cnh.read.numbers import Number, find_numbers
+from rag_cnh.read.targets.numbers import Number, find_numbers
 from rag_cnh.read.words import lexical_tokens, sentences
 from rag_cnh.types import Clause, Document, Language, Reading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rag_cnh.read.official import slugify
+from rag_cnh.read.description.official import slugify
 from rag_cnh.types import Document, Relation
 
 # The text's own word wins where it has one.

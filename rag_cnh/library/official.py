@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.catalog import Catalog, Source
 from rag_cnh.library.gist import gist, ties
+from rag_cnh.read.description.official import slugify
 from rag_cnh.read.digest import digest_files
-from rag_cnh.read.official import slugify
 from rag_cnh.types import Document, Reading
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag_cnh.read.metadata import document_id
+from rag_cnh.read.description.metadata import document_id
 from rag_cnh.types import Document, Relation
 
 _INVERSE = {

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.addresses import kind, label, parent
+from rag_cnh.read.provisions.addresses import kind, label, parent
 from rag_cnh.read.words import nfc
 from rag_cnh.types import Clause, Document, Language, Reading, Relation
 
@@ -74,7 +74,7 @@ def compose(document: Document, language: Language, provisions: Sequence[tuple[s
 
 
 def _reading(document: Document, language: Language, body: str, name: str) -> Reading:
-    from rag_cnh.read.targets import find_targets
+    from rag_cnh.read.targets.find import find_targets
 
     text, blocks = _blocks(body, name)
     clauses = tuple(_clauses(document.id, language, text, blocks))

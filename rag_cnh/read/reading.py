@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean_pages
+from rag_cnh.read.description.metadata import document_id, read_metadata
+from rag_cnh.read.description.official import TYPES, first_number
 from rag_cnh.read.digest import read_digest
-from rag_cnh.read.load import load
-from rag_cnh.read.metadata import document_id, read_metadata
-from rag_cnh.read.official import TYPES, first_number
-from rag_cnh.read.targets import find_targets
+from rag_cnh.read.files.load import load
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.targets.find import find_targets
+from rag_cnh.read.text.clean import clean_pages
 from rag_cnh.types import Clause, Document, Language, Reading, Relation
 
 

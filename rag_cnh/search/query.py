@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag_cnh.read.addresses import find_addresses
+from rag_cnh.read.provisions.addresses import find_addresses
 from rag_cnh.read.words import fold, has_accents, nfc
 from rag_cnh.search.names import Mentions, find_documents
 from rag_cnh.types import Document, Language

@@ -12,9 +12,9 @@ from evals.answers import AnswerReport, Result, evaluate_answers, report_markdow
 from evals.cases import FOLDER, Case, Figure, load_cases, with_document
 from evals.checks import citation_scores, faults, flaws, iso_date
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.addresses import label
 from rag_cnh.read.digest import read_digest
-from rag_cnh.read.numbers import find_numbers
+from rag_cnh.read.provisions.addresses import label
+from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.types import Answer, Citation, Clause, Document, Statement
 
 CORPUS = Path(__file__).parents[2] / "corpus"

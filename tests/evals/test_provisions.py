@@ -9,7 +9,7 @@ import pytest
 
 from evals.parsing.provisions import Comparison, compare, evaluate_provisions, measures, read_annotation
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.addresses import find_addresses, kind, label, parent
+from rag_cnh.read.provisions.addresses import find_addresses, kind, label, parent
 
 ANNOTATIONS = sorted((Path(__file__).parents[2] / "evals" / "cases" / "provisions").glob("*/*.txt"))
 _BARE = re.compile(r"\d{1,3}[a-z]{0,2}|[ivxlc]{1,6}|[a-z]\d{0,2}|dd\d{0,2}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evals.alignment import Alignment
 from evals.tasks import CASES, compare, differences, evaluate_tasks, read_cases
-from rag_cnh.read.clean import clean
+from rag_cnh.read.text.clean import clean
 
 TEXT = """KẾ HOẠCH
 I. NHIỆM VỤ

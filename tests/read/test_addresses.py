@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.read.addresses import find_addresses, kind, label, parent
+from rag_cnh.read.provisions.addresses import find_addresses, kind, label, parent
 
 LABELS = [
     ("dieu-19.khoan-2.diem-a", "Điều 19 khoản 2 điểm a", "Article 19, clause 2, point a"),

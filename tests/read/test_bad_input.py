@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read import sandbox
+from rag_cnh.read.files import sandbox
+from rag_cnh.read.files.sandbox import read_apart
 from rag_cnh.read.reading import read_file
-from rag_cnh.read.sandbox import read_apart
 from rag_cnh.types import Reading
 from tests.read.office import archive, plain_word, word, workbook
 

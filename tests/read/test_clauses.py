@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
 from rag_cnh.types import Clause
 
 LAW = """QUỐC HỘI
@@ -132,7 +132,7 @@ Năm 2030 sẽ có 1 triệu cây."""
         (PARTY, "a a.1 b b.i b.i.1 b.i.1.a b.i.2 b.i.2.1 b.i.2.2"),
         (SCHEME, "dieu-1 dieu-1.i dieu-1.i.1 dieu-1.i.2 dieu-1.i.2.a dieu-1.ii dieu-2"),
         (ANNEX, "phu-luc-i phu-luc-i.i phu-luc-i.1 phu-luc-i.2 phu-luc-i.2.1"),
-        (REGROUPED, "phu-luc phu-luc.i phu-luc.i.1 phu-luc.ii phu-luc.ii.1"),  # counters begin again: the group tells them apart
+        (REGROUPED, "phu-luc phu-luc.i phu-luc.i.1 phu-luc.ii phu-luc.ii.1"),
         (ENGLISH, "chuong-i dieu-1 dieu-2 dieu-2.khoan-1 dieu-2.khoan-1.diem-a dieu-2.khoan-1.diem-b"),
         (ARTICLE, "doan-1 doan-2"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag_cnh.read.clean import clean, clean_pages
+from rag_cnh.read.text.clean import clean, clean_pages
 
 LINE = "Ủy ban nhân dân các cấp có trách nhiệm tổ chức thực hiện và kiểm tra việc"
 PAGE = "\n".join(f"{n} {LINE}" for n in range(10, 22))

@@ -14,9 +14,9 @@ import xlwt
 from pptx import Presentation
 from pptx.util import Inches
 
-from rag_cnh.read import ocr
-from rag_cnh.read.cell_formats import shown_value
-from rag_cnh.read.load import load
+from rag_cnh.read.files import ocr
+from rag_cnh.read.files.cell_formats import shown_value
+from rag_cnh.read.files.load import load
 from rag_cnh.read.reading import read_file
 from rag_cnh.types import Reading
 from tests.read.office import (

@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean, clean_pages
-from rag_cnh.read.load import load
-from rag_cnh.read.markdown import markdown_text
-from rag_cnh.read.numbers import find_numbers
-from rag_cnh.read.page import html_text
+from rag_cnh.read.files.load import load
+from rag_cnh.read.files.markdown import markdown_text
+from rag_cnh.read.files.page import html_text
+from rag_cnh.read.files.rtf import rtf_text
+from rag_cnh.read.provisions.clauses import parse_clauses
 from rag_cnh.read.reading import read_file
-from rag_cnh.read.rtf import rtf_text
+from rag_cnh.read.targets.numbers import find_numbers
+from rag_cnh.read.text.clean import clean, clean_pages
 from rag_cnh.read.words import nfc
 from rag_cnh.types import Clause
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.read.clean import clean
-from rag_cnh.read.metadata import read_metadata
+from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.text.clean import clean
 from rag_cnh.types import Document, Language
 
 PARTY_RESOLUTION = """BAN CHẤP HÀNH TRUNG ƯƠNG

@@ -13,8 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read import ocr
-from rag_cnh.read.load import load, sniff
+from rag_cnh.read.files import ocr
+from rag_cnh.read.files.load import load, sniff
 
 TEXT = "Điều 1. Phạm vi điều chỉnh\nLuật này quy định về cây xanh của thành phố và người trồng cây."
 TCVN3 = "§iÒu 1. Ph¹m vi ®iÒu chØnh\nLuËt nµy quy ®Þnh vÒ c©y xanh cña thµnh phè vµ ng­êi trång c©y."

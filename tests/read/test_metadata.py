@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag_cnh.read.clean import clean
-from rag_cnh.read.metadata import document_id, read_metadata
+from rag_cnh.read.description.metadata import document_id, read_metadata
+from rag_cnh.read.text.clean import clean
 from rag_cnh.types import Relation
 
 DECREE = """CHÍNH PHỦ

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.read.numbers import Number, find_numbers, format_number, same_quantity
+from rag_cnh.read.targets.numbers import Number, find_numbers, format_number, same_quantity
 from rag_cnh.types import Language
 
 VALUES = [

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.read import ocr, pdf, scans
-from rag_cnh.read.load import load
-from rag_cnh.read.scan_slips import mended
+from rag_cnh.read.files import ocr, pdf, scans
+from rag_cnh.read.files.load import load
+from rag_cnh.read.files.scan_slips import mended
 from tests.read.pdf_maker import Page
 from tests.read.pdf_maker import pdf as pdf_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.read.pdf import pdf_images, pdf_pages
-from rag_cnh.read.pdf_chars import with_hyphens
+from rag_cnh.read.files.pdf import pdf_images, pdf_pages
+from rag_cnh.read.files.pdf_chars import with_hyphens
 from tests.read.pdf_maker import Page, pdf
 
 XS = (60.0, 100.0, 300.0, 400.0)

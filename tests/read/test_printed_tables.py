@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.printed_tables import printed_rows
-from rag_cnh.read.series import Series
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
+from rag_cnh.read.text.printed_tables import printed_rows
+from rag_cnh.read.text.series import Series
 
 TASKS = """\
 TT

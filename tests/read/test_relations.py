@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.read.cited import objects
-from rag_cnh.read.metadata import read_metadata
+from rag_cnh.read.description.cited import objects
+from rag_cnh.read.description.metadata import read_metadata
 
 HEAD = """CHÍNH PHỦ
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

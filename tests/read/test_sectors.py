@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from rag_cnh.read.clauses import parse_clauses
 from rag_cnh.read.digest import read_digest
-from rag_cnh.read.patterns import view_of
-from rag_cnh.read.sector_cues import stated_count
-from rag_cnh.read.sector_lists import Listing, names_in
-from rag_cnh.read.sector_terms import english_name, sector_terms
-from rag_cnh.read.sectors import find_sectors
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.sectors.cues import stated_count
+from rag_cnh.read.sectors.find import find_sectors
+from rag_cnh.read.sectors.lists import Listing, names_in
+from rag_cnh.read.sectors.terms import english_name, sector_terms
+from rag_cnh.read.targets.patterns import view_of
 from rag_cnh.read.words import fold
 from rag_cnh.types import Document, Language, Sector
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.metadata import read_metadata
-from rag_cnh.read.row_counters import counter
-from rag_cnh.read.table_heads import header, is_numbering
-from rag_cnh.read.tables import cells, rows
-from rag_cnh.read.targets import find_targets
+from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.provisions.row_counters import counter
+from rag_cnh.read.provisions.table_heads import header, is_numbering
+from rag_cnh.read.provisions.tables import cells, rows
+from rag_cnh.read.targets.find import find_targets
+from rag_cnh.read.text.clean import clean
 
 TARGETS = """\
 | TT | Chỉ tiêu | Đơn vị | Mục tiêu | |

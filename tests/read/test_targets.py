@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rag_cnh.read.clauses import parse_clauses
 from rag_cnh.read.digest import read_digest
-from rag_cnh.read.targets import find_targets
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.targets.find import find_targets
 from rag_cnh.types import Document, Language, Target
 
 ROOT = Path(__file__).parents[2]

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from rag_cnh.read.agencies import agencies_at, only_agencies, split_agencies
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.task_times import cell_time, sentence_time, without_closing
-from rag_cnh.read.tasks import find_tasks
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.tasks.agencies import agencies_at, only_agencies, split_agencies
+from rag_cnh.read.tasks.find import find_tasks
+from rag_cnh.read.tasks.times import cell_time, sentence_time, without_closing
 from rag_cnh.types import Document, Language, Task
 
 PLAN = Document("ctr-1", "1-CTr/TU", "Chương trình", "Chương trình", issued=date(2023, 1, 1))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from evals.parsing.speed import pdf_pages_per_second
 
-from evals.speed import pdf_pages_per_second
-from rag_cnh.read.clauses import parse_clauses
-from rag_cnh.read.clean import clean
-from rag_cnh.read.pdf import pdf_pages
+from rag_cnh.read.files.pdf import pdf_pages
+from rag_cnh.read.provisions.clauses import parse_clauses
+from rag_cnh.read.text.clean import clean
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not (DATA / "gazette").is_dir(), reason="the shared test data is not here")

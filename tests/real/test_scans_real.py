@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evals.parsing.scans import error_rate, evaluate_scans
-from rag_cnh.read import ocr
+from rag_cnh.read.files import ocr
 from rag_cnh.read.reading import read_file
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "scans"

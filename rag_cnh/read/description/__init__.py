@@ -1,0 +1,1 @@
+"""What a document says of itself: number, type, issuer, dates, ties."""

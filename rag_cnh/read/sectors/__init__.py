@@ -1,0 +1,1 @@
+"""Sectors and products to which a clause gives priority."""

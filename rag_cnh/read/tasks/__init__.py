@@ -1,0 +1,1 @@
+"""Work assigned: who leads, who takes part, by when."""

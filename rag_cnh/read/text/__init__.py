@@ -1,0 +1,1 @@
+"""Text is cleaned before any offset is taken."""
