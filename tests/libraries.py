@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rag_cnh.library.build import Library, build
+from rag_cnh.library.catalog import Catalog, Source
+from rag_cnh.library.pairs import pair_indicators
 from rag_cnh.read.reading import read_file
 from rag_cnh.settings import ROOT, Settings
+from rag_cnh.types import Reading
 from rag_cnh.wiring import open_library
 
 
@@ -22,3 +26,20 @@ def build_library(folder: Path, documents: Sequence[str]) -> Library:
     library = open_library(Settings(corpus=corpus, index=folder / "index"), create=True)
     build(library, corpus, read_file)
     return library
+
+
+def corpus_catalog(folder: Path, documents: Sequence[str]) -> Catalog:
+    """The catalog alone, without the indexes: enough for what reads documents, clauses and targets."""
+    catalog = Catalog(folder / "catalog.sqlite3", create=True)
+    readings: dict[tuple[str, str], Reading] = {}
+    for document in documents:
+        for path in sorted((ROOT / "corpus").glob(f"{document}.*.md")):
+            reading = read_file(path)
+            readings[document, reading.language] = reading
+    for document in documents:
+        vietnamese, english = (readings.get((document, language)) for language in ("vi", "en"))
+        if vietnamese and english:
+            paired = pair_indicators(vietnamese.targets, english.targets)
+            readings[document, "vi"] = replace(vietnamese, targets=paired)
+    catalog.write([(r, Source(r.document.id, r.language, "corpus", ""), ()) for r in readings.values()])
+    return catalog

@@ -17,10 +17,11 @@ from rag_cnh.library.authority import ORDER, Authority, authority
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.library.measures import Measure, amount, measure, plain_name
 from rag_cnh.library.select import all_targets, select_targets
-from rag_cnh.library.validity import IN_FORCE, resolve, status
+from rag_cnh.library.validity import IN_FORCE, SUPERSEDED, resolve, status
 from rag_cnh.types import Document, Language, Target
 
 Difference = Literal["value", "comparator"]
+_CHANGES = {"amended_by": "amended by", "replaced_by": SUPERSEDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,12 @@ def _clear(points: Sequence[Point]) -> list[Point]:
 
 
 def _newer(document: Document, documents: Mapping[str, Document]) -> dict[str, str]:
-    """The documents that amend or replace this one, by id, with their names."""
-    ties = ((r, resolve(r, documents)) for r in document.relations if r.type in ("amended_by", "replaced_by"))
-    return {id: documents[id].number or documents[id].title for _, id in ties if id}
+    """The documents that amend or replace this one, by id, with what that makes of it."""
+    found = {}
+    for relation in document.relations:
+        if relation.type in _CHANGES and (id := resolve(relation, documents)):
+            found[id] = f"{_CHANGES[relation.type]} {documents[id].number or documents[id].title}"
+    return found
 
 
 def _amended(point: Point, points: Sequence[Point], newer: Mapping[str, Mapping[str, str]]) -> Point:
@@ -148,9 +152,9 @@ def _amended(point: Point, points: Sequence[Point], newer: Mapping[str, Mapping[
         return point
     ours = (point.target.scope, point.target.year)
     for other in points:
-        name = newer[point.document.id].get(other.document.id)
-        if name and other.stands and (other.target.scope, other.target.year) == ours:
-            return Point(point.target, point.document, f"amended by {name}", point.authority)
+        changed = newer[point.document.id].get(other.document.id)
+        if changed and other.stands and (other.target.scope, other.target.year) == ours:
+            return Point(point.target, point.document, changed, point.authority)
     return point
 
 

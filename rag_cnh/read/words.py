@@ -10,6 +10,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+
+def _vietnamese(character: str) -> bool:
+    return character == "Đ" or unicodedata.normalize("NFD", character)[0] in "AEIOUY"
+
+
 _SYLLABLE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 # English and telegraphic spellings of names that Vietnamese writes in two syllables, folded.
 _SPLIT_NAMES = {"hanoi": "ha noi", "vietnam": "viet nam",
@@ -25,8 +30,10 @@ _BRITISH = {
     "fulfill": "fulfil",
 }
 _PART = re.compile(r"[^\W_]+")
+# For character classes: a range such as À-Ỹ would hold small letters, too.
+CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and _vietnamese(c))
 # A full stop ends a sentence only before white space and a capital, a bullet or the end.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9\-–•])|(?<=;)\s+(?=[A-ZÀ-ỸĐ])|\n+")
+_SENTENCE_END = re.compile(rf"(?<=[.!?…])\s+(?=[\"“(]?[{CAPITALS}0-9\-–•])|(?<=;)\s+(?=[{CAPITALS}])|\n+")
 _NO_STOP = re.compile(r"(?:\b(?:TP|Tp|TS|PGS|GS|ThS|Mr|Dr|No|St|vs|[A-ZĐ])|^\s*\(?[0-9IVXivxa-zđ]{1,4})\.$")
 
 

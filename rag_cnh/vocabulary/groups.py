@@ -24,6 +24,8 @@ def group_name(items: Sequence[Item]) -> str | None:
         return items[0].en  # a year
     if any(len(part) > _MOST or not _nouns(part) for part in parts):
         return None
+    if any(" of " in item.en for part in parts for item in part[1:]):
+        return f"{items[0].en} of {items[1].en}" if len(items) == 2 else None
     if len(parts) == 1:
         return _turned(parts[0])
     if any(part[0].kind == QUALITIES for part in parts if len(part) == 1):

@@ -37,7 +37,7 @@ _AVERAGE = {"bình quân": "average", "trung bình": "average", "hằng năm": "
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What it says: as a head, as a modifier (`before_noun`), and for verbs in the passive, alone and
+    """`vi` is the standard term it came from. What it says: as a head, as a modifier (`before_noun`), and for verbs in the passive, alone and
     with an object; `kind` is the section, by which like joins like."""
 
     en: str
@@ -46,6 +46,7 @@ class Item:
     before_noun: str = ""
     passive: str = ""
     passive_of: str = ""
+    vi: str = ""
 
 
 PASSIVE = Item("", "passive")
@@ -81,9 +82,8 @@ def _lexicon() -> dict[tuple[str, ...], tuple[Item, ...]]:
 
 def _item(concept: Concept) -> Item:
     role = _ROLES.get(concept.section, "noun")
-    if role == "verb":
-        return Item(concept.en[0], role, concept.section, "", *concept.en[1:3])
-    return Item(concept.en[0], role, concept.section)
+    passive, passive_of = (*concept.en[1:3], "", "")[:2] if role == "verb" else ("", "")
+    return Item(concept.en[0], role, concept.section, "", passive, passive_of, concept.vi[0])
 
 
 def _merged(known: tuple[Item, ...], item: Item) -> tuple[Item, ...]:

@@ -21,10 +21,11 @@ from rag_cnh.vocabulary.readings import settled
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/ -]*")
 _MOST_WORDS = 28
-_OF = Item("of", "join")
+_OF = Item("of", "join", vi="của")
 _MEASURES = frozenset({"size", "value", "area", "length", "density", "capacity", "output", "cost", "total value"})
 _PLACES = ("Hà Nội", "the capital", "Viet Nam")
 _BODIES = ("People and bodies", "Nouns for names")
+_WHERE = ("của", "tại", "trên địa bàn")
 # Behind a preposition these want an article.
 _THE = re.compile(r"(?:economy|sector|labour force|region|market|State budget|Delta|world|system|population)$")
 _PREPOSITIONS = ("of", "in", "to", "by", "for", "per", "from", "relative to")
@@ -62,18 +63,20 @@ def _named(items: Sequence[Item]) -> str | None:
     while rest and rest[0].en in ("with", "reaching"):  # "có quy mô …", "đạt …"
         rest = rest[1:]
     name = _growing(_counted(rest))
+    if name and average == "annual" and rest[0].kind == "People and bodies":
+        return f"{name} annually{per}"
     return f"{average} {name}{per}".strip() if name else None
 
 
 def _counted(items: Sequence[Item]) -> list[Item]:
-    """"of" around a number inside a name, and "in" before a place behind a participle."""
+    """"of" around a number inside a name; behind a participle "của" is "in" a place or "by" a body."""
     counted: list[Item] = []
     for place, item in enumerate(items):
         behind = items[place + 1].en if place + 1 < len(items) else ""
         if place and item.en == "number":
             counted.extend([*([_OF] if items[place - 1].role == "noun" else []), item, _OF])
-        elif item.en == "of" and behind in _PLACES and items[place - 1].kind == "participle":
-            counted.append(Item("in", "join"))
+        elif item.en == "of" and items[place - 1].kind == "participle":
+            counted.append(Item("in" if behind in _PLACES else "by", "join", vi="của"))
         else:
             counted.append(item)
     return counted
@@ -91,7 +94,7 @@ def _headed(items: Sequence[Item]) -> str | None:
     """Shares, numbers and rates say what they are of; any other head is a word of its group."""
     head = items[0].en if items and items[0].role == "noun" else ""
     rest = items[2:] if len(items) > 1 and items[1].en == "of" else items[1:]
-    if rest and head in _MEASURES and any(item.role in ("verb", "comma") for item in rest):
+    if rest and head in _MEASURES and any(_couples_or_acts(item) for item in rest):
         return _linear([items[0], _OF, *rest])
     if not rest or head not in ("rate", "share", "number", "level"):
         return _linear(items)
@@ -107,8 +110,12 @@ def _headed(items: Sequence[Item]) -> str | None:
 
 def _is_share(items: Sequence[Item]) -> bool:
     """A rate of things that are such, or of some among all: "tỷ lệ doanh nghiệp sử dụng …"."""
-    other = any(item.role in ("verb", "comma") or (item.role == "join" and item.en != "of") for item in items)
-    return other or items[0].kind in _BODIES
+    of_some = any(item.role == "join" and item.vi not in _WHERE for item in items)
+    return of_some or items[0].kind in _BODIES or any(map(_couples_or_acts, items))
+
+
+def _couples_or_acts(item: Item) -> bool:
+    return item.role in ("verb", "comma") or item.en in ("and", "or")
 
 
 def _per(items: Sequence[Item]) -> list[Item]:

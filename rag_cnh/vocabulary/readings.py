@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag_cnh.vocabulary.lexicon import Item
+from rag_cnh.vocabulary.lexicon import QUALITIES, Item
 
-_BODIES = "People and bodies"
+_BODIES = ("People and bodies", "Agencies")
 _OF = Item("of", "join")
 _ABSTRACT = frozenset({"results", "cost", "time", "capacity", "speed", "growth rate", "spending", "funding"})
 # Measures begin a name; behind another noun they are something else ("ngân sách nhà nước *chi* …").
@@ -49,8 +49,10 @@ def _settle(items: Sequence[Item], options: tuple[Item, ...], following: Reading
 
 
 def _acts(before: Item | None, verb: Item, following: Readings) -> bool:
-    """A word that may be a noun is a verb where a body does it to something, or does it at all."""
-    if before is None or before.kind != _BODIES:
+    """A word that may be a noun is a verb where a body does it, or where something new is done."""
+    if before is None:  # "đầu tư mới trạm 5G"
+        return bool(following) and following[0][0].kind == QUALITIES
+    if before.kind not in _BODIES:
         return False
     return not verb.passive or _object(following)
 
@@ -72,7 +74,7 @@ def _active(before: Item | None, verb: Item, following: Readings) -> list[Item] 
         return [_OF, verb] if before and before.en in _ABSTRACT else [verb]
     if verb.en == "increasing":
         return [verb]
-    thing = before is not None and before.role == "noun" and before.kind != _BODIES
+    thing = before is not None and before.role == "noun" and before.kind not in _BODIES
     return [Item(verb.passive, "join", "participle")] if thing else None
 
 

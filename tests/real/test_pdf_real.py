@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evals.parsing.speed import pdf_pages_per_second
 
+from evals.parsing.speed import pdf_pages_per_second
 from rag_cnh.read.files.pdf import pdf_pages
 from rag_cnh.read.provisions.clauses import parse_clauses
 from rag_cnh.read.text.clean import clean

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rag_cnh.read.description.cited import ACT, Cited, objects
 from rag_cnh.read.description.official import NUMBER, spelled
+from rag_cnh.read.words import CAPITALS
 from rag_cnh.types import Relation
 
 _AMENDS = re.compile(
@@ -24,7 +25,7 @@ _PREAMBLE = re.compile(
     rf"^(?:[-–•]\s*)?(?:Thực hiện|Triển khai(?: thực hiện)?|Để thực hiện|Nhằm thực hiện)\s+(?={ACT})"
 )
 _MARKER = re.compile(r"^\s*(?:Điều\s+\d+[a-zđ]?[.:]|Article\s+\d+\.|\d{1,3}[.)]|[a-zđ]\)|[-–+•*])?\s*")
-_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?= [A-ZĐÀ-Ỹ])")
+_LAW = re.compile(rf"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?= [{CAPITALS}])")
 _FIRST_ARTICLE = re.compile(r"^(?:Điều|Article) 1\b[^\n]*(?:\n[^\n]*){0,3}", re.M)
 _ENACTING = re.compile(r"^[^\n]{0,80}ban hành [^\n]{0,40}?(?:sửa đổi, bổ sung|sửa đổi|bổ sung)([^\n]{5,1500})", re.M)
 # A provision that amends gives the new words; a task ("sửa đổi Nghị định … để …") does not.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rag_cnh.read.description.cited import objects
 from rag_cnh.read.description.official import first_date
+from rag_cnh.read.words import CAPITALS
 from rag_cnh.types import Relation
 
 _PASSIVE = (
@@ -53,7 +54,7 @@ def lapsed(lines: Sequence[str]) -> Iterator[Relation]:
 
 
 def _of_line(line: str, final: bool) -> Iterator[Relation]:
-    for sentence in re.split(r"(?<=[.])\s+(?=[A-ZĐÀ-Ỹ])", _unmarked(line)):
+    for sentence in re.split(rf"(?<=[.])\s+(?=[{CAPITALS}])", _unmarked(line)):
         if _UNCERTAIN.match(sentence) or not (final or _SELF.search(sentence) or _ENDED.match(sentence)):
             continue
         yield from _of_sentence(sentence)

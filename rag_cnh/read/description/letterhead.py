@@ -8,6 +8,7 @@ from datetime import date
 
 from rag_cnh.read.description.names import proper_names
 from rag_cnh.read.description.official import first_date, first_number, spelled, tight
+from rag_cnh.read.words import CAPITALS
 
 _OWN_NUMBER = re.compile(
     r"(?:^|\||(?<=\s\s))\s{0,20}"
@@ -18,8 +19,8 @@ _OWN_NUMBER = re.compile(
 # "Hà Nội, ngày 03 tháng 4 năm 2030"; "Nghệ An, ngày 5/4/2030"; "Hanoi, January 18, 2024".
 _DATED_LINE = re.compile(
     r"(?:^|\||(?<=\s))\W{0,3}"
-    r"(?P<place>(?:TP\.? ?|Tp\.? ?|T\.P |Thành phố |Tỉnh )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -][A-ZĐÀ-Ỹ][^\W\d_]*){0,4}"
-    r"|(?<=^)[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_]+){1,2}(?=, ngày))\s*,\s*"
+    rf"(?P<place>(?:TP\.? ?|Tp\.? ?|T\.P |Thành phố |Tỉnh )?[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,4}}"
+    rf"|(?<=^)[{CAPITALS}][^\W\d_]*(?: [^\W\d_]+){{1,2}}(?=, ngày))\s*,\s*"
     r"(?:(?:ngày|dated?|on|this)\s+)?(?P<date>[^\n]{8,40})"
 )
 _PLACELESS = re.compile(r"^\W*(?:Ngày|Dated?)\s+([^\n]{8,40})")
@@ -30,7 +31,9 @@ _ADOPTED = re.compile(
 )
 _PLACES = {"hanoi": "Hà Nội", "ha noi": "Hà Nội", "hà nội": "Hà Nội", "ho chi minh city": "Thành phố Hồ Chí Minh"}
 # After the document's own number the line ends, or place and date follow.
-_ENDS = re.compile(r"[.,;*]?(?:$|\||\(|[-_–=*~]{2}|cộngh[oò][aà]|độclập|socialist|[A-ZĐÀ-Ỹ][^,\d]{1,30},)", re.I)
+_ENDS = re.compile(
+    rf"[.,;*]?(?:$|\||\(|[-_–=*~]{{2}}|cộngh[oò][aà]|độclập|socialist|[{CAPITALS}][^,\d]{{1,30}},)", re.I
+)
 _HEAD = 40  # lines
 
 

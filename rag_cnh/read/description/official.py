@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rag_cnh.read.words import fold
+from rag_cnh.read.words import CAPITALS, fold
 
 # "121/2026/NĐ-CP", "45/2019/QH14", "29-NQ/TW", "66.17/2026/NQ-CP", "1345/VBHN-BLĐTBXH", "61-QĐ/TW"
 NUMBER = re.compile(
@@ -143,7 +143,7 @@ def _beside(line: str, known: str) -> str | None:
     if not line.startswith(known.upper()) or line[len(known) :][:1].isalpha():
         return None
     rest = line[len(known) :].strip()
-    return rest if rest.upper() == rest or re.match(r"[^\W\d_A-ZĐÀ-Ỹ]|Về ", rest) else None
+    return rest if rest.upper() == rest or re.match(rf"[^\W\d_{CAPITALS}]|Về ", rest) else None
 
 
 def document_id(number: str, issued: date | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag_cnh.read.words import CAPITALS
+
 _OFFICES = (
     r"CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|THƯỜNG TRỰC BAN BÍ THƯ|CHỦ NHIỆM|"
     r"THỨ TRƯỞNG|VIỆN TRƯỞNG|THỐNG ĐỐC|"
@@ -18,9 +20,9 @@ _SIGNS = re.compile(
 )
 _NAME = re.compile(
     r"^\W*(?:(?:(?:GS|PGS|TS|ThS|Thượng tướng|Đại tướng|Trung tướng|Thiếu tướng|Đồng chí|Đ/c)[.,]?\s*){0,3})"
-    r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})\W*$"
+    rf"((?:[{CAPITALS}][a-zà-ỹđ]+)(?: [{CAPITALS}][a-zà-ỹđ]*){{1,4}})\W*$"
 )
-_CAPITAL_NAME = re.compile(r"^\W*([A-ZĐÀ-Ỹ]{2,7}(?: [A-ZĐÀ-Ỹ]{2,7}){1,3})\W*$")
+_CAPITAL_NAME = re.compile(rf"^\W*([{CAPITALS}]{{2,7}}(?: [{CAPITALS}]{{2,7}}){{1,3}})\W*$")
 _SURNAMES = frozenset(
     "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRỊNH ĐOÀN LƯƠNG MAI TÔ HÀ TRƯƠNG CAO "
     "LƯU TẠ CHU ĐÀO VƯƠNG TĂNG THÁI NÔNG LÂM QUÁCH TÒNG LA KIM PHÙNG ĐÀM LẠI VI".split()
@@ -28,8 +30,8 @@ _SURNAMES = frozenset(
 _OTHER_NAMES = frozenset(("hà nội", "việt nam", "lưu văn thư", "nơi nhận", "phụ lục"))
 # "CHỦ TỊCH QUỐC HỘI Nguyễn Thị Kim Ngân", "T/M BỘ CHÍNH TRỊ (Đã ký) Trương Thị Mai" on one line.
 _SIGNED_LINE = re.compile(
-    r"^\W*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ/., ]{6,90}?\s*(?:\((?:Đã ký|đã ký|Signed)\)\s*)?"
-    r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})\W*$"
+    rf"^\W*[{CAPITALS}][{CAPITALS}/., ]{{6,90}}?\s*(?:\((?:Đã ký|đã ký|Signed)\)\s*)?"
+    rf"((?:[{CAPITALS}][a-zà-ỹđ]+)(?: [{CAPITALS}][a-zà-ỹđ]*){{1,4}})\W*$"
 )
 _SEALED = re.compile(r"^\W*(?:đã ký|signed)\b", re.I)
 _LINE = 90  # characters; a longer line is prose

@@ -9,6 +9,7 @@ from collections import Counter
 from rag_cnh.read.description.cited import ACT
 from rag_cnh.read.description.names import proper_names
 from rag_cnh.read.description.official import TYPES_EN, type_in_small_letters, type_of_line
+from rag_cnh.read.words import CAPITALS
 
 _ENDS = re.compile(
     r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Nhằm|Để |Trong |"
@@ -22,7 +23,7 @@ _ACT_NUMBERED = re.compile(rf"\b{ACT}(?=(?: liên tịch)? (?:số )?\d)", re.I)
 # "LUẬT CỦA QUỐC HỘI … SỐ 1/2004/QH11 NGÀY … VỀ AN NINH QUỐC GIA", as some copies print it.
 _OF_BODY = re.compile(r"^(?:của )?(?:Quốc hội|Chính phủ|Bộ)[^\n]{0,90}? số \d\S* ngày [^\n]{8,30}? (?=về )", re.I)
 # "HỘI NGHỊ LẦN THỨ SÁU về phát triển …": what stands in capitals at the beginning of a line.
-_CAPITALS = re.compile(r"^(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9,-]+ ){2,}(?=[a-zà-ỹđ])")
+_CAPITALS = re.compile(rf"^(?:[{CAPITALS}0-9,-]+ ){{2,}}(?=[a-zà-ỹđ])")
 # The bases, where no line parts them from the title.
 _BASIS = re.compile(
     r"\s{1,4}(?=Căn cứ (?:vào )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết định|Thông tư|chức năng))"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag_cnh.read.words import CAPITALS
+
 _ORDINALS = (
     *("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     *("mười-một", "mười-hai", "mười-ba", "mười-bốn", "mười-lăm", "mười-sáu"),
@@ -47,7 +49,7 @@ _BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # What ends an act: the list of recipients, a signature, the formula of adoption.
 ENDS = re.compile(
-    r"^(?:Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.?\s+[A-ZĐÀ-Ỹ]{2}|T/M\s|"
+    rf"^(?:Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.?\s+[{CAPITALS}]{{2}}|T/M\s|"
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp) này (?:đã )?được .{5,120}thông qua)"
 )
 # "(Ban hành kèm theo Quyết định số …)" under the title of what an act carries along.

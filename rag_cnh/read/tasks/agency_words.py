@@ -5,6 +5,8 @@ Entries are parted by commas and may be patterns; the first letter stands for it
 
 from __future__ import annotations
 
+from rag_cnh.read.words import CAPITALS
+
 
 def _entries(lists: tuple[str, ...]) -> list[str]:
     return [entry.strip() for words in lists for entry in words.split(",") if entry.strip()]
@@ -21,7 +23,7 @@ def _any_case(*lists: str) -> str:
 
 
 # Before a name: "Bộ Tài chính" begins one, "bộ máy" none.
-_A_NAME = r"(?=\s+[A-ZĐÀ-Ỹ])"
+_A_NAME = rf"(?=\s+[{CAPITALS}])"
 # Behind "bộ", "sở", "ban" alone: the list goes on or ends ("các bộ; ngành", "sở và địa phương").
 _LIST = r"(?=\s*(?:[,;:]|$|và\s)|\s(?:ngành|ban|đảng|cán sự|có liên|liên quan|quản lý)\b)"
 

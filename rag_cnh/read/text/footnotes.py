@@ -11,8 +11,9 @@ import re
 
 from rag_cnh.read.provisions.markers import named_marker
 from rag_cnh.read.text.reflow import Line
+from rag_cnh.read.words import CAPITALS
 
-_NOTE = re.compile(r"^\[?(\d{1,3})\]?(?:\s+(?=[A-ZĐÀ-Ỹ“\"(])|$)")
+_NOTE = re.compile(rf"^\[?(\d{{1,3}})\]?(?:\s+(?=[{CAPITALS}“\"(])|$)")
 _SPEAKS = re.compile(
     r"được (?:sửa đổi|bổ sung|thay thế|bãi bỏ)|bãi bỏ theo|có căn cứ ban hành|quy định tại|"
     r"có hiệu lực|hết hiệu lực|xem thêm",
