@@ -110,7 +110,7 @@ def _scale(data: Sequence[Datum], downward: bool) -> tuple[float, float, list[fl
         low, high = low - abs(low) * 0.1 - 0.5, high + abs(high) * 0.1 + 0.5
     step = _round_step((high - low) / 4)
     first, last = math.floor(low / step), math.ceil(high / step)
-    first -= first * step == low != 0  # no point on the axis itself
+    first -= first * step == low > 0  # no point on the axis itself
     return first * step, last * step, [round(n * step, 10) for n in range(first, last + 1)]
 
 

@@ -20,6 +20,10 @@ _SHAPES: dict[str | None, chart.Shape] = {NATIONAL: "circle", HA_NOI: "square"}
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "~"}
 _ARROWS = {">=": "up", ">": "up", "<=": "down", "<": "down"}
 _MOST_NAMED = 3
+_DIFFERS: dict[str, tuple[str, str]] = {  # said of a row, said of the indicator
+    "value": ("differs_value", "conflict_value"),
+    "comparator": ("differs_comparator", "conflict_comparator"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Words:
             if (other.target.comparator, self.level(other.target)) != own and other.document.id != point.document.id:
                 others[other.document.id] = f"{self.number(other)} ({self.level(other.target)})"
         said = ", ".join(list(others.values())[:_MOST_NAMED]) + ("…" if len(others) > _MOST_NAMED else "")
-        return self.texts[f"differs_{conflict.kind}"].format(others=said) if others else ""
+        return self.texts[_DIFFERS[conflict.kind][0]].format(others=said) if others else ""
 
     # -- the picture --------------------------------------------------------------------------
 
@@ -177,7 +181,7 @@ class Words:
     def _conflict(self, conflict: Conflict) -> tuple[Conflict, str, tuple[Row, ...]]:
         place = labels.scope_name(conflict.scope, self.language)
         year = (conflict.year or "").replace("-", "–")
-        said = self.texts[f"conflict_{conflict.kind}"].format(scope=place, year=year)
+        said = self.texts[_DIFFERS[conflict.kind][1]].format(scope=place, year=year)
         return conflict, said, tuple(self.row(point) for point in conflict.points)
 
 

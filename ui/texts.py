@@ -53,7 +53,7 @@ TEXTS: dict[Language, dict[str, str]] = {
         "document_targets": "Chỉ tiêu của văn bản ({n})",
         "scope_national": "Cả nước",
         "scope_unknown": "Không nêu",
-        "figure_amended": "Mức này đã được {number} sửa đổi",
+        "figure_amended": "Mức này đã sửa theo {number}",
         "targets_title": "Chỉ tiêu",
         "targets_intro": "Các con số mục tiêu trong văn bản, đọc tự động; mỗi dòng dẫn đến điều khoản nêu nó.",
         "targets_filter": "Lọc chỉ tiêu",
