@@ -89,7 +89,7 @@ def _pictures(browser: Browser, site: str) -> Iterator[tuple[str, Page]]:
         page.wait_for_selector(".welcome")
         ask(page, "Is the 2024 Capital Law still in force?")
         yield f"english{name}", page
-        for title, address in _READER if not name else _READER[:2]:
+        for title, address in (*_READER, *_TARGETS) if not name else (*_READER[:2], *_TARGETS[:2]):
             page.goto(f"{site}{address}")
             yield f"{title}{name}", page
         page.close()
@@ -101,6 +101,11 @@ _READER = (
     ("both-languages", "/van-ban/02-2026-qh16?song-ngu=1"),
     ("clause", "/van-ban/02-2026-qh16/dieu-19.khoan-2"),
     ("not-found", "/van-ban/02-2026-qh16/dieu-99"),
+)
+_TARGETS = (
+    ("targets", "/chi-tieu?chi-tieu=ty-le-do-thi-hoa"),
+    ("targets-two-levels", "/en/chi-tieu?chi-tieu=grdp-binh-quan-dau-nguoi-usd"),
+    ("targets-all", "/chi-tieu"),
 )
 
 
