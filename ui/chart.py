@@ -110,7 +110,10 @@ def _scale(data: Sequence[Datum], downward: bool) -> tuple[float, float, list[fl
         low, high = low - abs(low) * 0.1 - 0.5, high + abs(high) * 0.1 + 0.5
     step = _round_step((high - low) / 4)
     first, last = math.floor(low / step), math.ceil(high / step)
-    first -= first * step == low > 0  # no point on the axis itself
+    if downward:  # there is no rank 0, and no point on the axis itself
+        last += last * step == high
+        return 0.0, last * step, [round(n * step, 10) for n in range(1, last + 1)]
+    first -= first * step == low > 0
     return first * step, last * step, [round(n * step, 10) for n in range(first, last + 1)]
 
 
