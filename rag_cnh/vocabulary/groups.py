@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag_cnh.vocabulary.lexicon import QUALITIES, Item
 
 _MOST = 4  # nouns in a row that can still be turned round with sense
 _SAME = re.compile(r"(?:ss|us|is|ics|goods|sports|news|status|gas|savings|of .*)$")
+_FIELDS = ("ngành", "lĩnh vực", "ngành, lĩnh vực")
+_SECTORS = ("industry", "industries", "sector", "sectors")
+_IRREGULAR = {"children": "child", "criteria": "criterion"}
 _ES = re.compile(r"(?:ch|sh|x|ss)es$")
 
 
@@ -23,6 +27,8 @@ def group_name(items: Sequence[Item]) -> str | None:
     if len(items) == 1 and items[0].en.isdigit():
         return items[0].en  # a year
     if any(len(part) > _MOST or not _nouns(part) for part in parts):
+        return None
+    if all(item.kind == QUALITIES for part in parts for item in _nouns(part)):
         return None
     if any(" of " in item.en for part in parts for item in part[1:]):
         return f"{items[0].en} of {items[1].en}" if len(items) == 2 else None
@@ -78,8 +84,15 @@ def _turned(items: Sequence[Item]) -> str:
     """"mới trạm 5G" keeps its first word in front; what stands before nouns does so in both languages."""
     before = [item.en for item in items if item.role == "before" and item.en != "all"]
     nouns = _nouns(items)
+    for place in range(len(nouns) - 2, -1, -1):
+        if nouns[place].vi in _FIELDS and nouns[place + 1].en.endswith(_SECTORS):
+            del nouns[place]  # "ngành công nghiệp ô tô" is an industry
     while len(nouns) > 1 and nouns[0].kind == QUALITIES:
         before.append(nouns.pop(0).en)
+    if nouns[0].vi == "chỉ số" and nouns[1:2] and nouns[1].en.endswith("Index"):
+        del nouns[0]
+    if nouns[0].vi in _FIELDS:  # "ngành điện tử": the electronics sector
+        nouns = [replace(item, before_noun="") for item in nouns]
     head = singular(nouns[0].en) if "each" in before else nouns[0].en
     return " ".join([*before, *map(_one, reversed(nouns[1:])), head])
 
@@ -102,6 +115,8 @@ def singular(name: str) -> str:
     """A plural noun as the modifier of another: "industries" → "industry", "parts and components" in both words."""
     if " and " in name:
         return " and ".join(map(singular, name.split(" and ")))
+    if name in _IRREGULAR:
+        return _IRREGULAR[name]
     if _SAME.search(name) or not name.endswith("s"):
         return name
     if name.endswith("ies"):

@@ -17,28 +17,30 @@ from typing import Literal
 from rag_cnh.vocabulary.concepts import Concept, concepts
 
 Role = Literal["noun", "before", "verb", "join", "passive", "comma", "average", "per"]
+QUALITIES, PHRASES = "Qualities for names", "Phrases for names"
 _ROLES: dict[str, Role] = {
     "Verbs for names": "verb",
     "Joining words for names": "join",
     "Words before nouns for names": "before",
+    PHRASES: "join",
 }
-QUALITIES = "Qualities for names"
-_NOT_FOR_NAMES = ("Deeds and validity", "Units")
+_NOT_FOR_NAMES = "Deeds and validity"
 _LONGEST = 14
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y$")
 _TOKEN = re.compile(r"[^\W_]+(?:[&/.,-][^\W_]+)*|[,;]|\s[-–]\s")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[A-Za-z0-9&/.+-]+")  # "5G", "R&D", "TOP"
-_AGED = re.compile(r"từ (?:đủ )?(\d+) tuổi(?: trở lên)?")
-_AGED_MARK = re.compile(r"aged(\d+)")
+# Ages, each brought to one word: "từ 15 tuổi trở lên" → aged15, "dưới 5 tuổi" → under5.
+_AGED = ((re.compile(r"từ (?:đủ )?(\d+) tuổi(?: trở lên)?"), "aged"), (re.compile(r"dưới (\d+) tuổi"), "under"))
+_AGED_MARK = re.compile(r"(aged|under)(\d+)")
 _AVERAGE = {"bình quân": "average", "trung bình": "average", "hằng năm": "annual", "hàng năm": "annual"}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`vi` is the standard term it came from. What it says: as a head, as a modifier (`before_noun`), and for verbs in the passive, alone and
-    with an object; `kind` is the section, by which like joins like."""
+    """What a word says: as a head (`en`), as a modifier (`before_noun`), and for verbs in the passive,
+    alone and with an object. `kind` is the section, by which like joins like; `vi` is the standard term."""
 
     en: str
     role: Role
@@ -69,7 +71,7 @@ def _key(term: str) -> tuple[str, ...]:
 def _lexicon() -> dict[tuple[str, ...], tuple[Item, ...]]:
     lexicon: dict[tuple[str, ...], tuple[Item, ...]] = {}
     for concept in concepts():
-        if concept.section in _NOT_FOR_NAMES:
+        if concept.section == _NOT_FOR_NAMES:
             continue
         for term in concept.vi:
             lexicon[_key(term)] = _merged(lexicon.get(_key(term), ()), _item(concept))
@@ -100,7 +102,9 @@ def _merged(known: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
 
 def read_items(text: str) -> list[tuple[Item, ...]] | None:
     """The items of a text, each with its possible readings; None where a word is unknown."""
-    text = _AGED.sub(r"aged\1", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    for pattern, mark in _AGED:
+        text = pattern.sub(rf"{mark}\1", text)
     tokens = [token.strip() for token in _TOKEN.findall(text)]
     keys = [spelling(token) for token in tokens]
     items: list[tuple[Item, ...]] = []
@@ -137,7 +141,7 @@ def _plain(token: str) -> tuple[Item, ...]:
     if token in ",;":
         return (COMMA,)
     if aged := _AGED_MARK.fullmatch(token):
-        return (Item(f"aged {aged[1]} and over", "join"),)
+        return (Item(f"aged {aged[2]} and over" if aged[1] == "aged" else f"under {aged[2]}", "join", PHRASES),)
     if _FIGURE.fullmatch(token):
         return (Item(token.translate(str.maketrans(".,", ",.")), "before"),)
     return (Item(token, "noun", "Names"),) if _NAME.fullmatch(token) else ()

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rag_cnh.vocabulary.concepts import standard_term
 from rag_cnh.vocabulary.groups import group_name
-from rag_cnh.vocabulary.lexicon import Item, read_items
+from rag_cnh.vocabulary.lexicon import PHRASES, Item, read_items
 from rag_cnh.vocabulary.readings import settled
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -60,6 +61,8 @@ def _named(items: Sequence[Item]) -> str | None:
     average = " ".join(dict.fromkeys(item.en for item in items if item.role == "average"))
     per = next((f" {item.en}" for item in items if item.role == "per"), "")
     rest = [item for item in items if item.role not in ("average", "per")]
+    while rest and rest[-1].vi == "trên địa bàn":
+        rest = rest[:-1]
     while rest and rest[0].en in ("with", "reaching"):  # "có quy mô …", "đạt …"
         rest = rest[1:]
     name = _growing(_counted(rest))
@@ -97,7 +100,7 @@ def _headed(items: Sequence[Item]) -> str | None:
     if rest and head in _MEASURES and any(_couples_or_acts(item) for item in rest):
         return _linear([items[0], _OF, *rest])
     if not rest or head not in ("rate", "share", "number", "level"):
-        return _linear(items)
+        return _linear(_per(items))
     if head == "number":
         return _linear([items[0], _OF, *_per(rest)])
     if head != "share" and rest[0].role == "verb":
@@ -110,7 +113,10 @@ def _headed(items: Sequence[Item]) -> str | None:
 
 def _is_share(items: Sequence[Item]) -> bool:
     """A rate of things that are such, or of some among all: "tỷ lệ doanh nghiệp sử dụng …"."""
-    of_some = any(item.role == "join" and item.vi not in _WHERE for item in items)
+    measured = items[0].kind == "Indicators"  # "tử vong trẻ em dưới 5 tuổi" is itself a rate
+    of_some = any(
+        item.role == "join" and item.vi not in _WHERE and not (measured and item.kind == PHRASES) for item in items
+    )
     return of_some or items[0].kind in _BODIES or any(map(_couples_or_acts, items))
 
 
@@ -122,9 +128,10 @@ def _per(items: Sequence[Item]) -> list[Item]:
     """"trên 1 vạn dân" and "trên 1.000 dân" are what is counted against."""
     found = list(items)
     for place, item in enumerate(found[:-1]):
-        if item.en == "in" and found[place + 1].en[:1].isdigit():
+        counted = found[place + 1]
+        if item.vi == "trên" and (counted.en[:1].isdigit() or counted.en in ("one", "GDP", "GRDP", "million people")):
             found[place] = Item("per", "join")
-            if found[place + 1].en == "1":
+            if counted.en in ("1", "one") and any(after.en[:1].isdigit() for after in found[place + 2 : place + 3]):
                 del found[place + 1]
             break
     return found
@@ -133,12 +140,20 @@ def _per(items: Sequence[Item]) -> list[Item]:
 def _linear(items: Sequence[Item]) -> str | None:
     """Groups turned round, with the verbs and joining words between them as they stand."""
     words: list[str] = []
-    for piece in _pieces(items):
+    pieces = list(_pieces(items))
+    if any(_closed(piece) and isinstance(after, list) for piece, after in pairwise(pieces)):
+        return None
+    for piece in pieces:
         word = group_name(piece) if isinstance(piece, list) else piece.en
         if word is None:
             return None
         words.append(f"the {word}" if words and _wants_the(words[-1], word) else word)
-    return None if not words or words[0] in _PREPOSITIONS else " ".join(words).replace(" ,", ",")
+    return None if not words or {words[0], words[-1]} & set(_PREPOSITIONS) else " ".join(words).replace(" ,", ",")
+
+
+def _closed(piece: Item | list[Item]) -> bool:
+    """What no noun may follow: a participle, a phrase."""
+    return isinstance(piece, Item) and piece.kind in ("participle", PHRASES)
 
 
 def _wants_the(before: str, word: str) -> bool:

@@ -14,9 +14,10 @@ from rag_cnh.vocabulary.lexicon import QUALITIES, Item
 
 _BODIES = ("People and bodies", "Agencies")
 _OF = Item("of", "join")
+_HAVING = ("có", "với")  # nothing is done behind these
 _ABSTRACT = frozenset({"results", "cost", "time", "capacity", "speed", "growth rate", "spending", "funding"})
 # Measures begin a name; behind another noun they are something else ("ngân sách nhà nước *chi* …").
-_HEADS = frozenset({"number", "spending", "level", "rate", "share", "rank", "growth rate"})
+_HEADS = frozenset({"number", "spending", "level", "rate", "share", "rank", "growth rate", "satisfaction level"})
 Readings = Sequence[tuple[Item, ...]]
 
 
@@ -36,9 +37,11 @@ def settled(readings: Readings) -> list[Item] | None:
 def _settle(items: Sequence[Item], options: tuple[Item, ...], following: Readings) -> list[Item] | None:
     before = items[-1] if items else None
     verb = next((item for item in options if item.role == "verb"), None)
-    noun = next((item for item in options if item.role != "verb"), None)
+    noun = _other(before, [item for item in options if item.role != "verb"])
     if before and before.role == "passive":
         return _passive(verb, following) if verb else None
+    if verb and before and before.vi in _HAVING:
+        return [noun] if noun else None
     if verb and _goes_on(items):
         return _passive(verb, following)
     if verb and (noun is None or _acts(before, verb, following)):
@@ -46,6 +49,13 @@ def _settle(items: Sequence[Item], options: tuple[Item, ...], following: Reading
     if noun is None or (noun.en in _HEADS and before and before.role == "noun" and before.en not in _HEADS):
         return None
     return [noun]
+
+
+def _other(before: Item | None, options: Sequence[Item]) -> Item | None:
+    """A noun before a phrase, but behind a participle the phrase: "được tiếp nhận *trực tuyến*"."""
+    nouns = [item for item in options if item.kind == QUALITIES]
+    behind = before is not None and before.kind == "participle"
+    return next(iter(options if behind or not nouns else nouns), None)
 
 
 def _acts(before: Item | None, verb: Item, following: Readings) -> bool:

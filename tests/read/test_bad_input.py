@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -247,6 +248,16 @@ def test_a_reading_comes_back_whole(tmp_path: Path) -> None:
     assert _apart(tmp_path, read_file) == read_file(tmp_path / "a.txt")
 
 
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_process_with_threads_starts_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
+    assert _apart(tmp_path, read_file) == read_file(tmp_path / "a.txt")
+    with pytest.raises(PolicyError, match="no such file"):
+        read_apart(tmp_path / "none.txt", {"number": "1/2020/QH14"})
+
+
 def test_an_error_comes_back_whole(tmp_path: Path) -> None:
     with pytest.raises(PolicyError) as error:
         read_apart(tmp_path / "none.txt")
@@ -289,6 +300,7 @@ def _errs(path: Path, overrides: object) -> Reading:
 def test_what_a_reader_does_wrong_stays_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[..., Reading], problem: str
 ) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)  # other tests' threads are none of ours
     monkeypatch.setattr(sandbox, "_COMPUTING", 1)
     monkeypatch.setattr(sandbox, "_WAITING", 3)
     with pytest.raises(PolicyError, match=problem) as error:

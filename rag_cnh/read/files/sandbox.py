@@ -2,16 +2,18 @@
 
 Limits inside the readers stop the bombs that are known; this stops the others. The child is forked:
 that costs some milliseconds where the process has loaded no model, as `rag-cnh add` and `parse` have
-not when they read. Where a process cannot be forked safely (it has threads, or the system knows no
-fork), the file is read here.
+not when they read. A process with threads cannot be forked safely: it starts a new interpreter, which
+costs half a second. Where the system knows no fork, the file is read here.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import select
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -33,8 +35,10 @@ Read = Callable[[Path, Mapping[str, str] | None], Reading]
 
 def read_apart(path: Path, overrides: Mapping[str, str] | None = None, read: Read = read_file) -> Reading:
     """As `read_file`, within limits of memory and time."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not hasattr(os, "fork"):
         return read(path, overrides)
+    if threading.active_count() > 1 and read is read_file:
+        return _read_anew(path, overrides)
     receiving, sending = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -44,9 +48,22 @@ def read_apart(path: Path, overrides: Mapping[str, str] | None = None, read: Rea
         _answer(sending, path, overrides, read)
     os.close(sending)
     try:
-        return _result(_received(receiving, child), child, path)
+        data = _received(receiving, child)
+        return _result(data, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), path)
     finally:
         os.close(receiving)
+
+
+def _read_anew(path: Path, overrides: Mapping[str, str] | None) -> Reading:
+    """As `read_apart`, in a new interpreter."""
+    command = [sys.executable, "-m", "rag_cnh.read.files.sandbox", str(path), json.dumps(dict(overrides or {}))]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE)
+    try:
+        data = child.communicate(timeout=_WAITING)[0]
+    except subprocess.TimeoutExpired:
+        child.kill()
+        data = child.communicate()[0]
+    return _result(data, child.returncode, path)
 
 
 def _answer(pipe: int, path: Path, overrides: Mapping[str, str] | None, read: Read) -> None:
@@ -125,13 +142,17 @@ def _kill(child: int) -> None:
         return
 
 
-def _result(data: bytes, child: int, path: Path) -> Reading:
-    status = os.waitpid(child, 0)[1]
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+def _result(data: bytes, code: int, path: Path) -> Reading:
+    """What the child said; `code` is its exit status, below 0 the signal that ended it."""
+    if -code in (signal.SIGXCPU, signal.SIGKILL):
         raise PolicyError(_TOO_LONG, path, _HINT)
-    if status or not data:
+    if code or not data:
         raise PolicyError("The file cannot be read", path, "Save it as PDF, .docx or UTF-8 text.")
     result = pickle.loads(data)
     if isinstance(result, Reading):
         return result
     raise PolicyError(*result)
+
+
+if __name__ == "__main__":
+    _answer(sys.stdout.fileno(), Path(sys.argv[1]), json.loads(sys.argv[2]), read_file)
