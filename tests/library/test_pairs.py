@@ -44,3 +44,8 @@ def _english(name: str, value: float, year: str | None, clause: str = "d#i", com
 )  # fmt: skip
 def test_pairs(targets: list[Target], english: list[Target], names: list[str | None]) -> None:
     assert [target.indicator_en for target in pair_indicators(targets, english)] == names
+
+
+def test_a_row_without_a_twin_is_named_from_the_vocabulary() -> None:
+    rows = [_row("tỷ lệ đô thị hóa", 60, "2030"), _row("tỷ lệ thuyền nan", 60, "2030")]
+    assert [target.indicator_en for target in pair_indicators(rows, [])] == ["urbanisation rate", None]
