@@ -36,7 +36,7 @@ def settled(readings: Readings) -> list[Item] | None:
 
 def _settle(items: Sequence[Item], options: tuple[Item, ...], following: Readings) -> list[Item] | None:
     before = items[-1] if items else None
-    verb = next((item for item in options if item.role == "verb"), None)
+    verb = _verb([*items, *(item for near in following for item in near)], options)
     noun = _other(before, [item for item in options if item.role != "verb"])
     if before and before.role == "passive":
         return _passive(verb, following) if verb else None
@@ -49,6 +49,13 @@ def _settle(items: Sequence[Item], options: tuple[Item, ...], following: Reading
     if noun is None or (noun.en in _HEADS and before and before.role == "noun" and before.en not in _HEADS):
         return None
     return [noun]
+
+
+def _verb(near: Sequence[Item], options: tuple[Item, ...]) -> Item | None:
+    """The verb; waste is treated where a file is processed."""
+    verbs = [item for item in options if item.role == "verb"]
+    dirty = any("waste" in item.en or "pollut" in item.en for item in near)
+    return verbs[-1 if dirty else 0] if verbs else None
 
 
 def _other(before: Item | None, options: Sequence[Item]) -> Item | None:
