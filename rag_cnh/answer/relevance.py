@@ -23,6 +23,7 @@ Rarity = Callable[[str], float]
 _BIGRAM_SHARE = 0.4  # a bigram repeats what its syllables say, and adds their order
 _ABSENT_SHARE = 0.8  # … and one that stands nowhere says that the thing asked about is not here
 _CONTEXT_SHARE = 0.85  # a word found only in the heading or the document's name counts less
+_TERM = 0.6  # a term is there when most of it is: "tỷ lệ" and "nghiệp" say nothing of "tỷ lệ thất nghiệp"
 _SHORTEST = 3  # an English word with forms
 # Words for any measure: they fit half of all rows.
 _MEASURES = frozenset({"tỷ lệ", "tỷ trọng", "tốc độ tăng trưởng", "chỉ tiêu", "mục tiêu"})
@@ -69,7 +70,8 @@ def _share(alternative: tuple[tuple[str, float], ...], tokens: Set[str], context
         weight if token in tokens else weight * _CONTEXT_SHARE if token in context else 0.0
         for token, weight in alternative
     )
-    return found / total if total else 0.0
+    share = found / total if total else 0.0
+    return share if share >= _TERM else 0.0
 
 
 class Relevance:
