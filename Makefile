@@ -23,7 +23,7 @@ build: $(VENV)/.installed ## build or update the index from corpus/
 	@$(BIN)/rag-cnh build
 
 test: $(VENV)/.installed-dev ## install what the tests need and run them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/ruff check .
