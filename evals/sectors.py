@@ -64,6 +64,16 @@ def evaluate_sectors(folder: Path, cases: Path = CASES, held: bool | None = None
     return figures(score(folder, cases, held))
 
 
+def evaluate_parts(folder: Path, cases: Path = CASES) -> dict[str, float]:
+    """The ranges that the rules were made on, and those held back."""
+    parts = {"tuned": False, "held": True}
+    return {
+        f"{part}_{name}": value
+        for part, held in parts.items()
+        for name, value in evaluate_sectors(folder, cases, held).items()
+    }
+
+
 def score(folder: Path, cases: Path = CASES, held: bool | None = None) -> Tally:
     lines = [json.loads(line) for line in cases.read_text(encoding="utf-8").splitlines() if line]
     tally = Tally()

@@ -12,7 +12,7 @@ from pathlib import Path
 from rag_cnh.answer.phrases import say_value
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.compare import Comparison
-from rag_cnh.types import Answer, Document, Hit, Target
+from rag_cnh.types import Answer, Document, Hit, Sector, Target, Task
 
 _DIFFERS = {"value": "documents in force differ", "comparator": "same figure, another comparing word"}
 
@@ -81,6 +81,17 @@ def target_lines(targets: Sequence[Target]) -> Iterator[str]:
     for t in targets:
         figure = f"{t.year or '':<10} {say_value(t, t.language):<28}"
         yield f"{figure} {_short(t.indicator, 70):<70} {t.scope or '':<9} {t.clause}"
+
+
+def task_lines(tasks: Sequence[Task]) -> Iterator[str]:
+    for t in tasks:
+        lead = _short("; ".join(t.lead), 44)
+        yield f"{t.deadline or '':<10} {lead:<44} {_short(t.what, 80):<80} {t.clause}"
+
+
+def sector_lines(sectors: Sequence[Sector]) -> Iterator[str]:
+    for s in sectors:
+        yield f"{s.kind:<10} {_short(s.name, 60):<60} {_short(s.name_en or '', 40):<40} {s.scope or '':<9} {s.clause}"
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:

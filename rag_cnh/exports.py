@@ -1,4 +1,4 @@
-"""Targets as rows: JSON, CSV and XLSX, each with the address of its clause and what holds of its document."""
+"""Targets, tasks and priority sectors as rows: JSON, CSV and XLSX, each with its clause and document."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from typing import Any
 
 from rag_cnh.library.compare import Comparison, Point
 from rag_cnh.shapes import Json, target_json
-from rag_cnh.types import Target
+from rag_cnh.types import Sector, Target, Task
 
 COLUMNS = (
     "indicator", "indicator_en", "comparator", "value", "value_max", "unit", "year", "scope", "approx",
     "document", "number", "status", "clause", "url", "quote",
 )  # fmt: skip
+TASK_COLUMNS = (
+    "what", "lead", "partners", "deadline", "product", "document", "number", "status", "clause", "url", "quote",
+)  # fmt: skip
+SECTOR_COLUMNS = ("name", "name_en", "kind", "scope", "document", "number", "status", "clause", "url", "quote")
 COMPARED = ("comparison", *COLUMNS, "authority", "conflict")
-_WIDTHS = {"indicator": 52, "indicator_en": 40, "comparison": 44, "quote": 80, "url": 52, "clause": 34, "document": 26}
+_WIDTHS = {
+    "indicator": 52, "indicator_en": 40, "comparison": 44, "quote": 80, "url": 52, "clause": 34, "document": 26,
+    "what": 80, "lead": 36, "partners": 36, "name": 40, "name_en": 40,
+}  # fmt: skip
 
 
 def clause_url(clause: str, site: str = "", language: str = "vi") -> str:
@@ -26,8 +33,26 @@ def clause_url(clause: str, site: str = "", language: str = "vi") -> str:
 
 def target_row(target: Target, number: str, status: str, site: str = "", language: str = "vi") -> Json:
     """A target as a flat row."""
-    known = {"number": number, "status": status, "url": clause_url(target.clause, site, language)}
-    return {name: known[name] if name in known else getattr(target, name) for name in COLUMNS}
+    return _row(target, COLUMNS, {"number": number, "status": status, "url": clause_url(target.clause, site, language)})
+
+
+def task_row(task: Task, number: str, status: str, site: str = "") -> Json:
+    """A task as a flat row; several agencies stand in one cell."""
+    agencies = {"lead": "; ".join(task.lead), "partners": "; ".join(task.partners)}
+    return _row(task, TASK_COLUMNS, {**agencies, "number": number, "status": status, "url": _url(task, site)})
+
+
+def sector_row(sector: Sector, number: str, status: str, site: str = "") -> Json:
+    """A priority sector as a flat row."""
+    return _row(sector, SECTOR_COLUMNS, {"number": number, "status": status, "url": _url(sector, site)})
+
+
+def _url(row: Task | Sector, site: str) -> str:
+    return clause_url(row.clause, site, row.language)
+
+
+def _row(noun: object, columns: Sequence[str], known: Json) -> Json:
+    return {name: known[name] if name in known else getattr(noun, name) for name in columns}
 
 
 def point_json(point: Point, site: str = "") -> Json:
@@ -89,13 +114,13 @@ def _safe(row: Json) -> Json:
     }
 
 
-def to_xlsx(rows: Iterable[Json], columns: Sequence[str] = COLUMNS) -> bytes:
+def to_xlsx(rows: Iterable[Json], columns: Sequence[str] = COLUMNS, title: str = "targets") -> bytes:
     """A workbook with one sheet; the clause and its address are links."""
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
-    sheet.title = "targets"
+    sheet.title = title
     sheet.append(list(columns))
     for row in rows:
         sheet.append([row[name] for name in columns])

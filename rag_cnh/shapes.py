@@ -9,7 +9,7 @@ from typing import Any
 
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.library.validity import resolve, status
-from rag_cnh.types import Answer, Citation, Clause, Document, Hit, Reading, Relation, Target
+from rag_cnh.types import Answer, Citation, Clause, Document, Hit, Reading, Relation, Sector, Target, Task
 
 Json = dict[str, Any]
 
@@ -70,6 +70,19 @@ def target_json(target: Target) -> Json:
     return data
 
 
+def task_json(task: Task) -> Json:
+    data = asdict(task)
+    del data["language"]
+    return data
+
+
+def sector_json(sector: Sector) -> Json:
+    data = asdict(sector)
+    data["name_en"] = sector.name_en or (sector.name if sector.language == "en" else None)
+    del data["language"]
+    return data
+
+
 def hit_json(hit: Hit) -> Json:
     return {
         "rank": hit.rank,
@@ -114,6 +127,8 @@ def reading_json(reading: Reading) -> Json:
         "document": document_json(reading.document, counts=(len(reading.clauses), len(reading.targets))),
         "clauses": [clause_json(clause) for clause in reading.clauses],
         "targets": [target_json(target) for target in reading.targets],
+        "tasks": [task_json(task) for task in reading.tasks],
+        "sectors": [sector_json(sector) for sector in reading.sectors],
         "text_source": reading.text_source,
         "problems": list(reading.problems),
     }

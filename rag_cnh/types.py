@@ -162,6 +162,8 @@ class Reading:
     targets: tuple[Target, ...]
     text_source: str = "text"
     problems: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    sectors: tuple[Sector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

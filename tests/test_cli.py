@@ -52,7 +52,7 @@ def test_library_commands(small_index: Path) -> None:
     rows = run_json(small_index, "targets", "đô thị hóa", "--year", "2030", "--scope", "Hà Nội")
     assert [(row["comparator"], row["value"]) for row in rows] == [(">", 75.0)]
     parsed = run_json(small_index, "parse", str(ROOT / "corpus" / "21-ctr-tu-2023.vi.md"))
-    assert set(parsed) == {"document", "clauses", "targets", "text_source", "problems"}
+    assert set(parsed) == {"document", "clauses", "targets", "tasks", "sectors", "text_source", "problems"}
 
 
 def test_a_batch_keeps_its_order(small_index: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rag_cnh import console
-from rag_cnh.cli import library, measure, questions, service, targets
+from rag_cnh.cli import library, measure, questions, service, targets, tasks
 from rag_cnh.errors import PolicyError
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
 )
 for command in (
     library.build, library.add, library.remove, library.documents, library.parse, library.show,
-    questions.search, questions.ask, targets.targets, service.serve, service.doctor,
+    questions.search, questions.ask, targets.targets, tasks.tasks, tasks.sectors, service.serve, service.doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(measure.app, name="eval")

@@ -147,7 +147,7 @@ def documents(at: At = None, json: Json = False) -> None:
 
 
 def parse(file: Path, json: Json = False) -> None:
-    """Document, clauses and targets of a file, without indexing it."""
+    """Document, clauses, targets, tasks and priority sectors of a file, without indexing it."""
     from rag_cnh.read.files.sandbox import read_apart
     from rag_cnh.shapes import reading_json
 
@@ -161,7 +161,12 @@ def parse(file: Path, json: Json = False) -> None:
     print(f"{d.id} | {d.type} {d.number} | {d.issued or '?'} | {d.issuer} | {d.title}")
     for clause in reading.clauses:
         print(f"{'  ' * clause.path.count('.')}{clause.label}  {clause.heading or clause.text[:80]!r}")
-    print("\n".join(console.target_lines(reading.targets)))
+    for rows in (
+        console.target_lines(reading.targets),
+        console.task_lines(reading.tasks),
+        console.sector_lines(reading.sectors),
+    ):
+        print("".join(f"{line}\n" for line in rows), end="")
 
 
 def show(

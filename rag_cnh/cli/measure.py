@@ -9,9 +9,10 @@ import typer
 
 from rag_cnh import console, wiring
 from rag_cnh.cli.options import Json
+from rag_cnh.errors import PolicyError
 from rag_cnh.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, help="Measure retrieval, answers, targets and parsing.")
+app = typer.Typer(no_args_is_help=True, help="Measure retrieval, answers, targets, tasks, sectors and parsing.")
 
 
 @app.command()
@@ -61,6 +62,29 @@ def targets(folder: Path, json: Json = False) -> None:
     from evals.targets import evaluate_targets
 
     _print(evaluate_targets(folder), json)
+
+
+@app.command()
+def tasks(data: Annotated[Path, typer.Argument(metavar="DATA")], json: Json = False) -> None:
+    """Score tasks against annotated texts under DATA: the ranges that the rules were tuned on, those held back."""
+    from evals.tasks import FOLDERS, evaluate_tasks
+
+    _print(evaluate_tasks([_folder(data, name) for name in FOLDERS]), json)
+
+
+@app.command()
+def sectors(data: Annotated[Path, typer.Argument(metavar="DATA")], json: Json = False) -> None:
+    """Score priority sectors against annotated texts under DATA, tuned and held apart."""
+    from evals.sectors import evaluate_parts
+
+    _folder(data, "targets/texts")
+    _print(evaluate_parts(data), json)
+
+
+def _folder(data: Path, name: str) -> Path:
+    if not (data / name).is_dir():
+        raise PolicyError("The folder of annotated texts is not there", data / name, "Name the folder that holds it.")
+    return data / name
 
 
 @app.command()

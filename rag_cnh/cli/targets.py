@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rag_cnh import console, wiring
-from rag_cnh.cli.options import At, Json, choice, day
-from rag_cnh.errors import PolicyError
-from rag_cnh.settings import Settings
+from rag_cnh import console
+from rag_cnh.cli.options import At, Json, day
+from rag_cnh.cli.rows import Format, Out, Site, chosen, opened, print_or_write, write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rag_cnh.library.catalog import Catalog
-    from rag_cnh.shapes import Json as Row
 
-_FORMATS = ("table", "json", "csv", "xlsx")
 
 
 def targets(
@@ -29,20 +23,14 @@ def targets(
     scope: Annotated[str | None, typer.Option(help='"Hà Nội", "national", …')] = None,
     compare: Annotated[bool, typer.Option("--compare", help="By indicator, over documents and years.")] = False,
     at: At = None,
-    format: Annotated[str, typer.Option(help="table, json, csv or xlsx")] = "table",
-    out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
-    site: Annotated[str | None, typer.Option(help="Where the links lead: the address of the web app.")] = None,
+    format: Format = "table",
+    out: Out = None,
+    site: Site = None,
     json: Json = False,
 ) -> None:
     """Targets as data."""
-    format = choice("json" if json else format, _FORMATS, "--format")
-    if format == "xlsx" and out is None:
-        raise typer.BadParameter("xlsx needs --out FILE.xlsx")
-    settings = Settings()
-    catalog = wiring.open_catalog(settings)
-    if document and catalog.document(document) is None:
-        raise PolicyError("No such document", document, "See the ids with: rag-cnh documents")
-    site = site or f"http://{settings.host}:{settings.port}"
+    format = chosen("json" if json else format, out)
+    catalog, site = opened(document, site)
     show = _compared if compare else _listed
     show(catalog, (query, document, year, scope), at, format, out, site)
 
@@ -62,13 +50,13 @@ def _listed(
     if format == "json":
         console.print_json([target_json(target) for target in found])
     elif format == "table":
-        _print_or_write("\n".join(console.target_lines(found)) + "\n", out)
+        print_or_write("\n".join(console.target_lines(found)) + "\n", out)
     else:
         held = {document.id: document for document in catalog.documents()}
         rows = [
             exports.target_row(t, held[t.document].number, status(held[t.document], day(at)), site) for t in found
         ]
-        _write(rows, exports.COLUMNS, format, out)
+        write(rows, exports.COLUMNS, format, out)
 
 
 def _compared(
@@ -81,24 +69,6 @@ def _compared(
     if format == "json":
         console.print_json([exports.comparison_json(comparison, site) for comparison in found])
     elif format == "table":
-        _print_or_write("\n\n".join("\n".join(console.comparison_lines(one)) for one in found) + "\n", out)
+        print_or_write("\n\n".join("\n".join(console.comparison_lines(one)) for one in found) + "\n", out)
     else:
-        _write(exports.comparison_rows(found, site), exports.COMPARED, format, out)
-
-
-def _write(rows: list[Row], columns: Sequence[str], format: str, out: Path | None) -> None:
-    from rag_cnh import exports
-
-    if format == "csv":
-        _print_or_write(exports.to_csv(rows, columns), out)
-    elif out is not None:
-        with console.replacing(out) as new:
-            new.write_bytes(exports.to_xlsx(rows, columns))
-
-
-def _print_or_write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        with console.replacing(out) as new:
-            new.write_text(text, encoding="utf-8")
+        write(exports.comparison_rows(found, site), exports.COMPARED, format, out)

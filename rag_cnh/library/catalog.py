@@ -1,4 +1,4 @@
-"""The catalog: documents, their texts, clauses and targets in SQLite (WAL). It is the truth.
+"""The catalog: documents, their texts, clauses, targets, tasks and sectors in SQLite (WAL). It is the truth.
 
 Every change is one transaction and raises `revision`; the lexical and vector indexes are derived
 from `passages` and carry the revision they were brought to.
@@ -10,8 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -19,29 +18,24 @@ from typing import Any, cast
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.knowledge import joined
 from rag_cnh.library.passages import Passage
+from rag_cnh.library.tables import (
+    ROWS,
+    SCHEMA,
+    TABLES,
+    Kind,
+    Source,
+    delete,
+    insert,
+    insert_rows,
+    to_document,
+    to_json,
+    to_task,
+)
 from rag_cnh.library.validity import complete
-from rag_cnh.types import Clause, Document, Language, Reading, Relation, Target, TextStatus
+from rag_cnh.read.rows import with_tasks_and_sectors
+from rag_cnh.types import Clause, Document, Language, Reading, Sector, Target, Task, TextStatus
 
-SCHEMA = 1
-_TABLES = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS digests (document TEXT PRIMARY KEY, data TEXT);
-CREATE TABLE IF NOT EXISTS texts (
-  document TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL,
-  origin TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (document, language));
-CREATE TABLE IF NOT EXISTS clauses (
-  id TEXT NOT NULL, document TEXT NOT NULL, language TEXT NOT NULL, position INTEGER NOT NULL,
-  parent TEXT, data TEXT NOT NULL, PRIMARY KEY (id, language)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS clauses_of_document ON clauses (document, language, position);
-CREATE TABLE IF NOT EXISTS targets (
-  document TEXT NOT NULL, language TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL,
-  PRIMARY KEY (document, language, position)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS passages (
-  id TEXT PRIMARY KEY, document TEXT NOT NULL, clause TEXT NOT NULL, language TEXT NOT NULL,
-  name TEXT NOT NULL, heading TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS passages_of_document ON passages (document, language);
-"""
+__all__ = ["Catalog", "Source"]
 
 # What its leading text says of a document, what its digest adds, and the status of its (Vietnamese) text.
 _DOCUMENTS = """
@@ -49,20 +43,9 @@ SELECT documents.data, digests.data,
   (SELECT status FROM texts WHERE document = documents.id ORDER BY language DESC LIMIT 1)
 FROM documents LEFT JOIN digests ON digests.document = documents.id ORDER BY documents.id
 """
-_ADDED = "SELECT 1 FROM texts WHERE document = ? AND origin = 'added' LIMIT 1"
 _STALE_DIGESTS = """
 DELETE FROM digests WHERE data IS NULL OR document NOT IN (SELECT document FROM texts WHERE origin = 'added')
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a text came from: "corpus" or "added", and the fingerprint of its file and reader."""
-
-    document: str
-    language: str
-    origin: str
-    fingerprint: str
 
 
 class Catalog:
@@ -76,12 +59,13 @@ class Catalog:
         try:
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.executescript(_TABLES)
+            self._db.executescript(TABLES)
         except sqlite3.DatabaseError as error:
             fix = "Remove it and run: rag-cnh build"
             raise PolicyError(f"The catalog cannot be opened ({error})", path, fix) from error
         self._documents: tuple[int, dict[str, Document]] = (-1, {})
         self._check_schema(path)
+        self._read_what_is_new()
 
     def _check_schema(self, path: Path) -> None:
         found = self.meta("schema")
@@ -90,6 +74,17 @@ class Catalog:
         elif found != str(SCHEMA):
             fix = f"Remove {path.parent} and run: rag-cnh build"
             raise PolicyError("The index was made by another version of rag-cnh", f"schema {found}", fix)
+
+    def _read_what_is_new(self) -> None:
+        """An index of a version that knew targets only gets its tasks and sectors from the texts it holds."""
+        if self.meta("rows") == ROWS:
+            return
+        held = [found[0] for s in self.sources() if (found := self.held(s.document, s.language))]
+        readings = [with_tasks_and_sectors(reading) for reading in held]
+        with self._transaction() as db:
+            for reading in readings:
+                insert_rows(db, reading, ("tasks", "sectors"))
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('rows', ?)", (ROWS,))
 
     def close(self) -> None:
         self._db.close()
@@ -123,18 +118,18 @@ class Catalog:
         return self._documents[1]
 
     def _joined(self, own: str, digest: str | None, status: TextStatus) -> Document:
-        document = replace(_document(json.loads(own)), text_status=status)
-        return joined(document, _document(json.loads(digest))) if digest else document
+        document = replace(to_document(json.loads(own)), text_status=status)
+        return joined(document, to_document(json.loads(digest))) if digest else document
 
     def said(self, document: str) -> Document | None:
         """What its leading text says of a document: an added one, else the corpus's."""
         rows = self._rows("SELECT data FROM documents WHERE id = ?", (document,))
-        return _document(json.loads(rows[0][0])) if rows else None
+        return to_document(json.loads(rows[0][0])) if rows else None
 
     def digest(self, document: str) -> Document | None:
         """What the corpus says of a document whose text was added over its digest."""
         rows = self._rows("SELECT data FROM digests WHERE document = ?", (document,))
-        return _document(json.loads(rows[0][0])) if rows else None
+        return to_document(json.loads(rows[0][0])) if rows else None
 
     def held(self, document: str, language: str) -> tuple[Reading, Source] | None:
         """A text as it was read, and where it came from."""
@@ -144,8 +139,11 @@ class Catalog:
             return None
         text, status, origin, fingerprint = rows[0]
         known = replace((origin == "corpus" and self.digest(document)) or said, text_status=status)
-        clauses, targets = self.clauses(document, language), self.targets(document, language)
-        reading = Reading(known, cast(Language, language), text, clauses, targets)
+        reading = Reading(
+            known, cast(Language, language), text, self.clauses(document, language),
+            targets=self.targets(document, language), tasks=self.tasks(document, language),
+            sectors=self.sectors(document, language),
+        )  # fmt: skip
         return reading, Source(document, language, origin, fingerprint)
 
     def languages(self, document: str) -> tuple[str, ...]:
@@ -184,12 +182,20 @@ class Catalog:
 
     def targets(self, document: str | None = None, language: str = "vi") -> tuple[Target, ...]:
         """Targets in one language; the Vietnamese rows carry the English indicator where it is known."""
-        sql = "SELECT data FROM targets WHERE language = ?"
-        values = [language]
-        if document:
-            sql, values = f"{sql} AND document = ?", [language, document]
-        rows = self._rows(f"{sql} ORDER BY document, position", values)
-        return tuple(Target(**json.loads(data)) for (data,) in rows)
+        return tuple(Target(**data) for data in self._read("targets", document, language))
+
+    def tasks(self, document: str | None = None, language: str = "vi") -> tuple[Task, ...]:
+        """Tasks in one language."""
+        return tuple(to_task(data) for data in self._read("tasks", document, language))
+
+    def sectors(self, document: str | None = None, language: str = "vi") -> tuple[Sector, ...]:
+        """Priority sectors in one language."""
+        return tuple(Sector(**data) for data in self._read("sectors", document, language))
+
+    def _read(self, kind: Kind, document: str | None, language: str) -> Iterator[dict[str, Any]]:
+        which, values = ("AND document = ?", [language, document]) if document else ("", [language])
+        rows = self._rows(f"SELECT data FROM {kind} WHERE language = ? {which} ORDER BY document, position", values)
+        return (json.loads(data) for (data,) in rows)
 
     def targets_in(self, clause: Clause) -> tuple[Target, ...]:
         """Targets of a clause and of the provisions under it, in the clause's language."""
@@ -245,53 +251,14 @@ class Catalog:
         `digests` are what the corpus says of documents whose text was added (None: nothing any more)."""
         with self._transaction() as db:
             for document, language in remove:
-                _delete(db, document, language)
+                delete(db, document, language)
             for reading, source, passages in sorted(put, key=lambda one: one[1].origin != "added"):
-                _delete(db, reading.document.id, reading.language)
-                _insert(db, reading, source, passages)
+                delete(db, reading.document.id, reading.language)
+                insert(db, reading, source, passages)
             for identifier, digest in (digests or {}).items():
-                db.execute("INSERT OR REPLACE INTO digests VALUES (?, ?)", (identifier, _json(digest)))
+                db.execute("INSERT OR REPLACE INTO digests VALUES (?, ?)", (identifier, to_json(digest)))
             db.execute("DELETE FROM documents WHERE id NOT IN (SELECT document FROM texts)")
             db.execute(_STALE_DIGESTS)
             revision = db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
             following = str(int(revision[0]) + 1 if revision else 1)
             db.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (following,))
-
-
-def _delete(db: sqlite3.Connection, document: str, language: str) -> None:
-    for table in ("texts", "clauses", "targets", "passages"):
-        db.execute(f"DELETE FROM {table} WHERE document = ? AND language = ?", (document, language))
-
-
-def _insert(db: sqlite3.Connection, reading: Reading, source: Source, passages: Sequence[Passage]) -> None:
-    document, language = reading.document, reading.language
-    added = db.execute(_ADDED, (document.id,)).fetchone()
-    if source.origin == "added" or not added:  # what an added text says of itself leads
-        db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (document.id, _json(document)))
-    values = (document.id, language, reading.text, document.text_status, source.origin, source.fingerprint)
-    db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", values)
-    db.executemany(
-        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?)",
-        [(c.id, c.document, language, c.order, c.parent, _json(c)) for c in reading.clauses],
-    )
-    db.executemany(
-        "INSERT INTO targets VALUES (?, ?, ?, ?)",
-        [(t.document, language, position, _json(t)) for position, t in enumerate(reading.targets)],
-    )
-    db.executemany(
-        "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(p.id, p.document, p.clause, p.language, p.name, p.heading, p.body) for p in passages],
-    )
-
-
-def _json(noun: Clause | Target | Document | None) -> str | None:
-    return json.dumps(asdict(noun), ensure_ascii=False, default=str) if noun else None
-
-
-def _document(data: dict[str, Any]) -> Document:
-    for key in ("issued", "effective", "expires"):
-        data[key] = date.fromisoformat(data[key]) if data[key] else None
-    data["relations"] = tuple(Relation(**relation) for relation in data["relations"])
-    for key in ("sources", "notes", "notes_en"):
-        data[key] = tuple(data[key])
-    return Document(**data)

@@ -116,8 +116,10 @@ def _as(reading: Reading, known: Document) -> Reading:
         for c in reading.clauses
     )
     targets = tuple(replace(t, clause=moved(t.clause), document=new) for t in reading.targets)
+    tasks = tuple(replace(t, clause=moved(t.clause), document=new) for t in reading.tasks)
+    sectors = tuple(replace(s, clause=moved(s.clause), document=new) for s in reading.sectors)
     document = replace(reading.document, id=new, number=known.number, issued=known.issued)
-    return replace(reading, document=document, clauses=clauses, targets=targets)
+    return replace(reading, document=document, clauses=clauses, targets=targets, tasks=tasks, sectors=sectors)
 
 
 # -- the digest of a document ---------------------------------------------------------------------

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
+from typing import TypeVar
 
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.library.validity import in_force
@@ -12,6 +13,7 @@ from rag_cnh.read.words import fold, lexical_tokens
 from rag_cnh.types import Target
 from rag_cnh.vocabulary import find_concepts, term_tokens
 
+Row = TypeVar("Row")
 _ASKING = frozenset({"chi tieu", "muc tieu"})  # every row is one
 _PLACE_WORDS = {HA_NOI: "Thủ đô capital", NATIONAL: "cả nước toàn quốc quốc gia"}
 
@@ -42,7 +44,7 @@ def select_targets(
         for target in all_targets(catalog)
         if target.document in kept and document in (None, target.document) and _fits(target, year, scope)
     ]
-    return _holding(rows, query or "")
+    return holding(rows, query or "", _words)
 
 
 def _fits(target: Target, year: str | None, scope: str | None) -> bool:
@@ -50,13 +52,13 @@ def _fits(target: Target, year: str | None, scope: str | None) -> bool:
     return in_year and (scope is None or fold(scope) == fold(target.scope or ""))
 
 
-def _holding(rows: list[Target], query: str) -> tuple[Target, ...]:
+def holding(rows: Sequence[Row], query: str, words: Callable[[Row], Set[str]]) -> tuple[Row, ...]:
     """Rows with the query's words in its order; where there is none, rows with the words anywhere."""
     if not query.strip():
         return tuple(rows)
-    words = [(row, _words(row)) for row in rows]
+    said = [(row, words(row)) for row in rows]
     for needs in (_needs(query, pairs=True), _needs(query, pairs=False)):
-        found = tuple(row for row, held in words if all(any(way <= held for way in need) for need in needs))
+        found = tuple(row for row, held in said if all(any(way <= held for way in need) for need in needs))
         if found:
             return found
     return ()

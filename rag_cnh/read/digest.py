@@ -52,7 +52,7 @@ def digest_files(corpus: Path, document: str) -> dict[Language, Path]:
 
 
 def parse_digest(source: str, name: str = "digest") -> Reading:
-    """Front matter and body of a corpus file as a `Reading`, targets included."""
+    """Front matter and body of a corpus file as a `Reading`, its rows included."""
     import yaml
 
     head, separator, body = nfc(source).removeprefix("---\n").partition("\n---\n")
@@ -74,11 +74,11 @@ def compose(document: Document, language: Language, provisions: Sequence[tuple[s
 
 
 def _reading(document: Document, language: Language, body: str, name: str) -> Reading:
-    from rag_cnh.read.targets.find import find_targets
+    from rag_cnh.read.rows import with_rows
 
     text, blocks = _blocks(body, name)
     clauses = tuple(_clauses(document.id, language, text, blocks))
-    return Reading(document, language, text, clauses, find_targets(text, clauses, document, language))
+    return with_rows(Reading(document, language, text, clauses, ()))
 
 
 def _language(meta: Mapping[str, Any], name: str) -> Language:

@@ -1,4 +1,4 @@
-"""One file read: document, clauses and targets."""
+"""One file read: document, clauses, targets, tasks and priority sectors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rag_cnh.read.description.official import TYPES, first_number
 from rag_cnh.read.digest import read_digest
 from rag_cnh.read.files.load import load
 from rag_cnh.read.provisions.clauses import parse_clauses
-from rag_cnh.read.targets.find import find_targets
+from rag_cnh.read.rows import with_rows
 from rag_cnh.read.text.clean import clean_pages
 from rag_cnh.types import Clause, Document, Language, Reading, Relation
 
@@ -32,8 +32,7 @@ def read_file(path: Path, overrides: Mapping[str, str] | None = None) -> Reading
     document = _correct(_numbered(read_metadata(text, language), text), changes)
     clauses = _with_pages(parse_clauses(text, document.id, language), cleaned.pages)
     problems = [*loaded.problems, *_problems(text, clauses, document)]
-    targets = find_targets(text, clauses, document, language)
-    return Reading(document, language, text, clauses, targets, loaded.text_source, tuple(problems))
+    return with_rows(Reading(document, language, text, clauses, (), loaded.text_source, tuple(problems)))
 
 
 def _with_pages(clauses: tuple[Clause, ...], pages: tuple[int, ...]) -> tuple[Clause, ...]:
