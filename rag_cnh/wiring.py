@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
     from rag_cnh.answer.ask import Assistant
-    from rag_cnh.library.build import Library
     from rag_cnh.library.catalog import Catalog
+    from rag_cnh.library.index import Library
 
 # Said before any library is imported: no model hub, no telemetry, no spinning threads.
 for _name, _value in {
@@ -33,8 +33,8 @@ def open_catalog(settings: Settings) -> Catalog:
 
 def open_library(settings: Settings, create: bool = False) -> Library:
     """The catalog with its indexes; the encoder loads when it is first needed."""
-    from rag_cnh.library.build import Library
     from rag_cnh.library.encoders import load_encoder
+    from rag_cnh.library.index import Library
 
     return Library(settings.index, settings.encoder, lambda: load_encoder(settings.encoder), create)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rag_cnh.library.build import Library, build
+from rag_cnh.library.build import build
 from rag_cnh.library.catalog import Catalog, Source
+from rag_cnh.library.index import Library
 from rag_cnh.library.pairs import pair_indicators
 from rag_cnh.read.reading import read_file
 from rag_cnh.settings import ROOT, Settings

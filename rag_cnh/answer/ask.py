@@ -16,7 +16,7 @@ from rag_cnh.answer.followups import resolve
 from rag_cnh.answer.intents import Intent, recognise
 from rag_cnh.answer.suggest import suggestions
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.library.validity import EXPIRED, NOT_YET, SUPERSEDED, status
 from rag_cnh.read.provisions.addresses import label
 from rag_cnh.search.query import Query, understand

@@ -11,7 +11,7 @@ from functools import cached_property
 from rag_cnh.answer.evidence import Evidence, gather
 from rag_cnh.answer.intents import Intent
 from rag_cnh.answer.relevance import Relevance
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.library.validity import in_force
 from rag_cnh.read.words import fold
 from rag_cnh.search.provinces import named_province

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rag_cnh.answer.drafts import Draft
 from rag_cnh.answer.offer import Offered, draft, offer, shown
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.read.words import nfc
 from rag_cnh.types import Answer, Hit, Language
 

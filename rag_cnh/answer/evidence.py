@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag_cnh.answer.drafts import Quote, quote
 from rag_cnh.answer.relevance import Relevance
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.library.passages import own_text
 from rag_cnh.library.validity import IN_FORCE
 from rag_cnh.read.words import fold, sentences

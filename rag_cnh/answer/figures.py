@@ -10,7 +10,7 @@ from datetime import date
 from rag_cnh.answer import phrases
 from rag_cnh.answer.drafts import Draft, Quote, quote
 from rag_cnh.answer.relevance import Relevance
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.library.validity import in_force
 from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold

@@ -11,7 +11,7 @@ from rag_cnh.answer import phrases
 from rag_cnh.answer.drafts import Draft, Quote, quote
 from rag_cnh.answer.evidence import around, units
 from rag_cnh.answer.relevance import Relevance
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.library.passages import own_text
 from rag_cnh.read.provisions.addresses import label
 from rag_cnh.read.targets.numbers import find_numbers

@@ -8,7 +8,7 @@ from datetime import date
 from rag_cnh.answer import phrases
 from rag_cnh.answer.drafts import Draft, Quote, quote
 from rag_cnh.answer.evidence import units
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.library.passages import own_text
 from rag_cnh.library.validity import EXPIRED, IN_FORCE, NOT_YET, resolve, status
 from rag_cnh.read.words import fold

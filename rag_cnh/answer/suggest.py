@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rag_cnh.answer import figures, phrases
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.types import Answer, Document, Language
 
 _MOST = 3

@@ -14,8 +14,8 @@ from rag_cnh.errors import PolicyError
 from rag_cnh.settings import Settings
 
 if TYPE_CHECKING:
-    from rag_cnh.library.build import Library
     from rag_cnh.library.catalog import Catalog
+    from rag_cnh.library.index import Library
     from rag_cnh.types import Reading
 
 

@@ -12,17 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.catalog import Catalog, Source
 from rag_cnh.library.gist import gist, ties
+from rag_cnh.library.index import Library, Progress
 from rag_cnh.read.description.official import slugify
 from rag_cnh.read.digest import digest_files
 from rag_cnh.types import Document, Reading
-
-if TYPE_CHECKING:
-    from rag_cnh.library.build import Library, Progress
 
 Read = Callable[[Path], Reading]
 Sourced = tuple[Reading, Source]

@@ -11,8 +11,8 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 
-from rag_cnh.library.build import Library
 from rag_cnh.library.catalog import Catalog
+from rag_cnh.library.index import Library
 from rag_cnh.library.validity import in_force, status
 from rag_cnh.search.query import Query, understand
 from rag_cnh.search.rank import rank

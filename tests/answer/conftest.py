@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.settings import Settings
 from rag_cnh.wiring import open_library
 from tests.libraries import build_library

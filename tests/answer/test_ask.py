@@ -8,7 +8,7 @@ import pytest
 
 from rag_cnh.answer.ask import Assistant
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 
 
 @pytest.fixture(scope="module")

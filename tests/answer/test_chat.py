@@ -11,8 +11,8 @@ import pytest
 from rag_cnh.answer.ask import Assistant
 from rag_cnh.answer.chat import load_chat_model, write
 from rag_cnh.answer.phrases import say
-from rag_cnh.library.build import Library
 from rag_cnh.library.catalog import Source
+from rag_cnh.library.index import Library
 from rag_cnh.read.reading import read_file
 from rag_cnh.search.query import understand
 from rag_cnh.search.retrieve import search

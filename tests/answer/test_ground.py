@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag_cnh.answer.ground import Source, check
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 
 
 def _source(library: Library, clause_id: str, language: str = "vi") -> Source:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.build import Library, build
+from rag_cnh.library.build import build
 from rag_cnh.library.catalog import Catalog, Source
+from rag_cnh.library.index import Library
 from rag_cnh.read.digest import parse_digest
 from rag_cnh.read.reading import read_file
 from rag_cnh.settings import ROOT, Settings

@@ -11,8 +11,9 @@ import pytest
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.library import official
-from rag_cnh.library.build import Library, Report, build, fingerprint, rebuild
+from rag_cnh.library.build import Report, build, fingerprint, rebuild
 from rag_cnh.library.catalog import Catalog
+from rag_cnh.library.index import Library
 from rag_cnh.read.reading import read_file
 from rag_cnh.settings import Settings
 from rag_cnh.types import Reading

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rag_cnh.library.build import Library
+from rag_cnh.library.index import Library
 from rag_cnh.search.retrieve import ClauseRetriever, Filters, search
 
 URBAN = "21-ctr-tu-2023#tom-luoc-7"
