@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -241,6 +242,35 @@ ENGLISH: list[tuple[str, list[tuple[object, ...]]]] = [
 @pytest.mark.parametrize(("text", "tasks"), ENGLISH, ids=[text[:30] for text, _ in ENGLISH])
 def test_english_tasks(text: str, tasks: list[tuple[object, ...]]) -> None:
     assert rows(text, "en") == tasks
+
+
+# A digest gives each provision in one plain sentence; what enacted it is no work.
+DIGESTS: list[tuple[str, Language, list[tuple[object, ...]]]] = [
+    ("Bộ Công Thương xây dựng chiến lược dệt may đến năm 2035.", "vi", [(("Bộ Công Thương",), (), None, None)]),
+    ("Bộ Tư pháp chủ trì dự án Luật Dữ liệu, trình năm 2027.", "vi", [(("Bộ Tư pháp",), (), "2027", None)]),
+    ("Sở Xây dựng lập quy hoạch, trình Thủ tướng quý II/2027.", "vi", [(("Sở Xây dựng",), (), "2027-Q2", None)]),
+    ("Các bộ gửi kết quả cho Bộ Y tế trước ngày 20/4 hằng năm.", "vi", [(("Các bộ",), (), "yearly", None)]),
+    ("Thủ tướng phê duyệt Chiến lược dữ liệu tại Quyết định 9/QĐ-TTg ngày 3/6/2027.", "vi", []),
+    ("Bộ Y tế ban hành kế hoạch thực hiện ngày 3/6/2027.", "vi", []),
+    ("The Ministry of Health monitors the targets on care.", "en", [(("Ministry of Health",), (), None, None)]),
+    ("The Hà Nội People's Committee leads the port plan, due in 2027.", "en",
+     [(("Hà Nội People's Committee",), (), "2027", None)]),
+    ("Provincial People's Committees assess results before 20 April each year.", "en",
+     [(("Provincial People's Committees",), (), "yearly", None)]),
+    ("The Prime Minister approved the data strategy on 3 June 2027.", "en", []),
+    ("Hà Nội is to lead the country in digital services.", "en", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "tasks"), DIGESTS, ids=[text[:30] for text, _, _ in DIGESTS])
+def test_tasks_of_a_digest(text: str, language: Language, tasks: list[tuple[object, ...]]) -> None:
+    assert rows(text, language, replace(PLAN, text_status="digest")) == tasks
+
+
+def test_industries_of_a_kind_are_no_agencies() -> None:
+    listed = "Ngành công nghiệp mũi nhọn của thành phố:\n\n- cơ khí;\n- phần mềm.\n\nPhát triển kinh tế mới."
+    assert found(listed, document=replace(PLAN, text_status="digest")) == ()
+    assert rows("Giao ngành Công an xây dựng kế hoạch bảo vệ.") == [(("ngành Công an",), (), None, None)]
 
 
 def test_a_task_knows_its_words_and_its_clause() -> None:

@@ -24,8 +24,11 @@ def _any_case(*lists: str) -> str:
 
 # Before a name: "Bộ Tài chính" begins one, "bộ máy" none.
 _A_NAME = rf"(?=\s+[{CAPITALS}])"
-# Behind "bộ", "sở", "ban" alone: the list goes on or ends ("các bộ; ngành", "sở và địa phương").
-_LIST = r"(?=\s*(?:[,;:]|$|và\s)|\s(?:ngành|ban|đảng|cán sự|có liên|liên quan|quản lý)\b)"
+# Behind "bộ", "sở", "ban" alone: the list goes on or ends ("các bộ; ngành", "sở và địa phương"), or work begins.
+_LIST = (
+    r"(?=\s*(?:[,;:]|$|và\s)|\s(?:ngành|ban|đảng|cán sự|có liên|liên quan|quản lý"
+    r"|chủ trì|chủ động|phối hợp|gửi|báo cáo|rà soát|xây dựng|triển khai|có trách nhiệm)\b)"
+)
 
 _SHORT = ("bộ", "sở", "ban", "liên bộ")
 _WITH_NAME = ("cục", "vụ", "phòng", "hội", "đoàn", "báo", "đài", "thanh tra", "BỘ", "SỞ", "BAN")
@@ -46,7 +49,9 @@ _AUTHORITIES = (
     "quân khu",
     "thường trực, thường vụ, mặt trận, liên đoàn, đoàn thể, hội quần chúng",
     # Nouns for all of a kind
-    r"ngành(?!\snghề), địa phương, cơ quan, đơn vị(?!\s(?:tính|sự nghiệp))",
+    # "ngành Công an" is one, "ngành công nghiệp mũi nhọn" is what is worked on.
+    r"ngành(?!\s(?:nghề|công nghiệp|kinh tế|dịch vụ|hàng|sản xuất|chế biến|mũi nhọn|trọng điểm|ưu tiên|chủ lực))",
+    r"địa phương, cơ quan, đơn vị(?!\s(?:tính|sự nghiệp))",
 )
 # Bodies whose names also open headings of other kinds ("2. Trung tâm dữ liệu quốc gia").
 _BODIES = (

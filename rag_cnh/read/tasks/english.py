@@ -12,7 +12,8 @@ from rag_cnh.read.tasks.times import sentence_time
 
 _BODY = (
     r"(?:[Tt]he\s+)?(?:[Mm]inistr(?:y|ies)|[Dd]epartments?|Government (?:Office|Inspectorate)|Office of|State Bank"
-    r"|People[’']s (?:Committees?|Councils?)|Provincial|City|Municipal|Hanoi|Ha Noi|Ho Chi Minh City|Vi[eệ]t ?[Nn]am"
+    r"|People[’']s (?:Committees?|Councils?)|Provincial|City|Municipal"
+    r"|(?:Hanoi|Ha Noi|Hà Nội|Ho Chi Minh City|Vi[eệ]t ?[Nn]am)(?=\s+[A-Z])|Government Party"
     r"|Committee|Commission|Board|Agency|General Department|Authority|Inspectorate|Party|Central|Standing|Ministers?"
     r"|Heads?|Chair(?:man|person|men)|localities|local authorities|agencies|relevant|other|all)\b"
 )
@@ -20,8 +21,13 @@ _SHALL = re.compile(
     r",?\s+(?:shall|must|will|(?:is|are) (?:responsible for|assigned(?: to)?|in charge of|tasked with|required to)"
     r"|has? the responsibility to)\s+"
 )
+# A digest says what is to be done in the present tense: "The Ministry of Finance monitors the budget."
+_DOES = re.compile(
+    r"\s+(?=(?:leads?|monitors?|prepares?|guides?|stud(?:y|ies)|assess(?:es)?|sends?|reports?|drafts?|builds?|develops?"
+    r"|organi[sz]es?|submits?|coordinates?|draws? up|reviews?|inspects?|allocates?)\s)"
+)
 _LEAD = re.compile(
-    r"(?:(?:take|assume) the (?:lead|prime responsibility)(?: in| for)?|lead(?: and)?|presid(?:e|ing)(?: over)?"
+    r"(?:(?:take|assume) the (?:lead|prime responsibility)(?: in| for)?|leads?(?: and)?|presid(?:e|ing)(?: over)?"
     r"|assume (?:the )?prime responsibility(?: for)?|be responsible for|be the (?:lead|focal) agency(?: in| for)?"
     r"|act as (?:the )?(?:lead|focal) (?:agency|point)(?: in| for)?)[\s,]+(?:and\s+)?"
 )
@@ -66,6 +72,8 @@ def read_english(text: str, offset: int, around: Surroundings) -> Iterator[Draft
     charge = _ASSIGN.match(text, first)
     begin = charge.end() if charge else first
     found = _SHALL.search(text, begin, begin + 300)
+    if found is None and around.digest and not around.act:
+        found = _DOES.search(text, begin, begin + 120)
     if charge and (to := re.search(r"\s+to\s+", text[begin : begin + 300])):
         lead, at = names(text[begin : begin + to.start()]), begin + to.end()
     elif found and re.match(_BODY, text[begin:]) and "." not in text[begin : found.start()]:

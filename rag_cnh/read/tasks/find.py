@@ -42,6 +42,7 @@ class _Reader:
     outline: Outline
     act: bool
     language: Language
+    digest: bool
     blocks: list[Placed] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
     leads: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -53,7 +54,8 @@ class _Reader:
 
 def find_tasks(text: str, clauses: tuple[Clause, ...], document: Document, language: Language) -> tuple[Task, ...]:
     """The tasks of a cleaned text, in order."""
-    reader = _Reader(outline(text), is_act(document, text) or bool(_NORMATIVE.match(document.number)), language)
+    act = is_act(document, text) or bool(_NORMATIVE.match(document.number))
+    reader = _Reader(outline(text), act, language, document.text_status == "digest")
     _join(reader)
     labelled = list(_labelled(reader))
     taken = [draft.whole for draft in labelled]
@@ -113,7 +115,7 @@ def _prose(reader: _Reader) -> Iterator[Draft]:
 
 def _surroundings(reader: _Reader, placed: Placed) -> Surroundings:
     if any(reader.outline.view.startswith(_RECIPIENTS, block.start) for block in placed.above):
-        return Surroundings((), False, False, True)
+        return Surroundings((), False, False, True, False)
     section = any(_assigns(reader, block) for block in placed.above)
     lead: tuple[str, ...] = ()
     for block in reversed(placed.above):
@@ -121,7 +123,7 @@ def _surroundings(reader: _Reader, placed: Placed) -> Surroundings:
         if lead:
             break
     listed = placed.block.level < BODY or any(_TASKS.search(reader.words(block)) for block in placed.above[:3])
-    return Surroundings(lead, section, listed, reader.act)
+    return Surroundings(lead, section, listed or reader.digest, reader.act, reader.digest)
 
 
 def _assigns(reader: _Reader, block: Block) -> bool:
@@ -145,7 +147,7 @@ def _lead(reader: _Reader, block: Block, section: bool) -> tuple[str, ...]:
 def _read_lead(words: str, section: bool, marked: bool, act: bool) -> tuple[str, ...]:
     lead = heading_lead(words, section, act)
     if not lead and marked and words.rstrip().endswith(":"):
-        lead = opening_lead(words, Surroundings((), section, True, act))
+        lead = opening_lead(words, Surroundings((), section, True, act, False))
     return lead
 
 

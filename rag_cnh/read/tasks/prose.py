@@ -23,13 +23,15 @@ class Surroundings:
     """What stands around a block: the agency it stands under, and whether its section assigns work.
 
     `listed`: the block is an item of a list or stands in a section of tasks. `act` marks laws and
-    decrees, whose sentences say "có trách nhiệm" of every procedure.
+    decrees, whose sentences say "có trách nhiệm" of every procedure. `digest`: every sentence is a
+    provision in short, or says who enacted the document.
     """
 
     lead: tuple[str, ...]
     section: bool
     listed: bool
     act: bool
+    digest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ _ALL_BELOW = re.compile(
 )
 _PROSE = re.compile(r"[^\W\d_A-ZĐ]{2,} [^\W\d_A-ZĐ]+")
 _EXCEPT = re.compile(r"(?:Nhà nước|Chính phủ|Quốc hội)\b")
+# In a digest: "Thủ tướng phê duyệt Chiến lược … tại Quyết định 411/QĐ-TTg ngày 31/3/2022" is history.
+_ENACTED = re.compile(
+    r"[\s,]*(?:ban hành|phê duyệt|thông qua|ký|tổ chức|nghe|họp)\b[^.;]*(?<!trước )ngày \d{1,2}/\d{1,2}/\d{4}"
+)
 _IN_BRACKETS = re.compile(r"[(,;]\s*(?:do\s+)?(?P<lead>[^()]{3,150}?)\s+(?:là cơ quan\s+)?chủ trì\b[^()]{0,200}\)")
 def opening_lead(text: str, around: Surroundings) -> tuple[str, ...]:
     """The agencies of a sentence that goes on below: "3. Ủy ban nhân dân cấp tỉnh có trách nhiệm:"."""
@@ -113,6 +119,8 @@ def _subjects(text: str, first: int, around: Surroundings) -> Iterator[tuple[int
     for start, end in _parts(text, first):
         subject = _subject(text, start, end, bool(around.lead))
         if subject is None or (around.act and not _clear(text, subject, around)):
+            continue
+        if around.digest and (_ENACTED.match(text, subject.work) or not begins_work(text[subject.work :].lstrip(" ,"))):
             continue
         known = bool(AUTHORITY.match(subject.lead[0]))
         if not known and not around.section:

@@ -104,7 +104,11 @@ _BEFORE_TERM = (
     r"trước(?:\s+ngày)?|chậm nhất(?:\s+(?:là|vào|trong|đến))?|không (?:quá|muộn hơn)"
     r"|trong(?:\s+(?:thời gian|giai đoạn))?|đến hết|cuối|hết|xong(?:\s+(?:trong|trước))?"
     r"|(?:hoàn thành|xong|kết thúc|hoàn tất)[^.;,]{0,50}?"
-    r"|thời (?:gian|hạn)[^.;:]{0,40}?:|by|before|no later than|within|until"
+    r"|thời (?:gian|hạn)[^.;:]{0,40}?:"
+    # "trình năm 2024", "trình Thủ tướng quý II/2023"; "trình Quốc hội kế hoạch năm 2024" gives the plan's year
+    r"|trình(?:\s+(?:Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Bộ Chính trị|cấp có thẩm quyền))?(?!\s+giai đoạn)"
+    r"|(?:submitted|completed|due)\s+in|in(?=\s+20\d\d(?:\s*[-–]\s*20\d\d)?\s*(?:[.;]|$))"
+    r"|by|before|no later than|within|until"
     rf"|in(?=\s+(?:q\d|the\s+\w+\s+quarter|{_MONTH_NAME}))"
 )
 _TIME = "|".join((
@@ -115,7 +119,7 @@ _TIME = "|".join((
     r"6 tháng (?:đầu|cuối) năm 20\d\d",
     r"(?:giai đoạn\s+)?(?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?",
     r"\w+\s+quarter\s+(?:of\s+)?20\d\d",
-    rf"\d{{1,2}}\s+(?:{_MONTH_NAME}),?\s+20\d\d",
+    rf"\d{{1,2}}\s+(?:{_MONTH_NAME})(?:,?\s+20\d\d)?",
     rf"(?:{_MONTH_NAME})\s+(?:\d{{1,2}},\s+)?20\d\d",
 ))  # fmt: skip
 _TERM = re.compile(
