@@ -22,7 +22,7 @@ from evals.folder import Bench, Judgement, Question, choose, read_judgements, re
 from evals.metrics import by_question, summarise, write_run
 from evals.variants import VARIANTS
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.encoders import load_encoder
+from rag_cnh.library.encoders import identity, load_encoder
 from rag_cnh.search.query import understand
 from rag_cnh.search.rank import CANDIDATES, Meaning, query_tokens, rank
 from rag_cnh.settings import Settings
@@ -58,7 +58,8 @@ def evaluate(
     bench = choose(folder, corpora, queries, qrels)
     indexed = index_rows(bench.corpora, settings.index / "eval", language, progress)
     dense = dense or ("candidates" if len(indexed.passages) > MANY else "all")
-    encoder = CachedEncoder(settings.encoder, lambda: load_encoder(settings.encoder), settings.index / "eval")
+    name, folder = settings.encoder, settings.encoders
+    encoder = CachedEncoder(identity(name, folder), lambda: load_encoder(name, folder), settings.index / "eval")
     candidates = _FEW if dense == "candidates" else CANDIDATES
     vectors = meaning(indexed, encoder, dense, progress)
     ranker = Ranker(indexed, vectors, NoEncoder() if dense == "none" else encoder, candidates)

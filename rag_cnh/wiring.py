@@ -33,10 +33,11 @@ def open_catalog(settings: Settings) -> Catalog:
 
 def open_library(settings: Settings, create: bool = False) -> Library:
     """The catalog with its indexes; the encoder loads when it is first needed."""
-    from rag_cnh.library.encoders import load_encoder
+    from rag_cnh.library.encoders import identity, load_encoder
     from rag_cnh.library.index import Library
 
-    return Library(settings.index, settings.encoder, lambda: load_encoder(settings.encoder), create)
+    name, folder = settings.encoder, settings.encoders
+    return Library(settings.index, identity(name, folder), lambda: load_encoder(name, folder), create)
 
 
 def open_assistant(settings: Settings, llm: str | None = None) -> Assistant:

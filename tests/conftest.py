@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from rag_cnh.library.index import Library
-from rag_cnh.settings import Settings
+from rag_cnh.settings import ROOT, Settings
 from rag_cnh.wiring import open_library
 from tests.libraries import build_library
+
+# The encoder that is made here is made once, whatever index a test builds.
+os.environ.setdefault("RAG_CNH_ENCODER_FOLDER", str(ROOT / "index" / "encoder"))
 
 DOCUMENTS = ("21-ctr-tu-2023", "39-2024-qh15", "02-2026-qh16", "06-nq-tw-2022", "252-2025-qh15")
 

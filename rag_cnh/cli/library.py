@@ -46,7 +46,8 @@ def build(
 
 
 def _library(settings: Settings, path: Path) -> Any:
-    return wiring.open_library(settings.model_copy(update={"index": path}), create=True)
+    apart = {"index": path, "encoder_folder": settings.encoders}  # the encoder stays where it is
+    return wiring.open_library(settings.model_copy(update=apart), create=True)
 
 
 def add(

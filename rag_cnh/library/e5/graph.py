@@ -1,0 +1,151 @@
+"""The BERT as an ONNX graph: word embeddings in the four bits that they came in, linear layers in int8
+(per column, seven bits: eight overflow where a machine adds pairs in 16 bits) or in fp32."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy
+
+from rag_cnh.library.e5.weights import BLOCK, Floats, Weights
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
+
+FILE = "model.onnx"
+_OPSET, _IR = 17, 10
+_REDUCED = 63  # seven bits with a sign
+_MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators
+
+
+def write_graph(weights: Weights, folder: Path, fp32: bool = False) -> None:
+    """`input_ids` and `attention_mask` in, the mean of the last layer out, not yet of length one."""
+    (folder / FILE).write_bytes(_Writer(weights, fp32).model().SerializeToString(deterministic=True))
+
+
+class _Writer:
+    def __init__(self, weights: Weights, fp32: bool) -> None:
+        from onnx import helper, numpy_helper
+
+        self._onnx, self._array = helper, numpy_helper.from_array
+        self._weights, self._fp32 = weights, fp32
+        self._nodes: list[Any] = []
+        self._constants: list[Any] = []
+
+    def model(self) -> ModelProto:
+        hidden = self._embeddings()
+        for layer in range(self._weights.sizes.layers):
+            hidden = self._layer(f"l{layer}", hidden)
+        self._pool(hidden)
+        helper = self._onnx
+        batch = ["batch", "tokens"]
+        whole, real = 7, 1  # TensorProto.INT64, TensorProto.FLOAT
+        graph = helper.make_graph(
+            self._nodes,
+            "multilingual-e5-small",
+            [helper.make_tensor_value_info(name, whole, batch) for name in ("input_ids", "attention_mask")],
+            [helper.make_tensor_value_info("mean", real, ["batch", self._weights.sizes.hidden])],
+            self._constants,
+        )
+        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MICROSOFT, 1)]
+        made: ModelProto = helper.make_model(graph, opset_imports=opsets, ir_version=_IR, producer_name="rag-cnh")
+        return made
+
+    # -- the parts of the model -----------------------------------------------------------------
+
+    def _embeddings(self) -> str:
+        sizes = self._weights.sizes
+        words = self._node(
+            "GatherBlockQuantized", [self._word_blocks(), "input_ids", self._word_scales()],
+            gather_axis=0, quantize_axis=1, block_size=BLOCK,
+        )  # fmt: skip
+        places = self._weights.matrix("emb.pos", sizes.positions) + self._weights.matrix("emb.type", sizes.types)[0]
+        shape = self._node("Shape", ["input_ids"], "", start=1)
+        start, axis = self._whole("start", [0]), self._whole("axis", [0])
+        placed = self._node("Slice", [self._constant("emb.pos", places), start, shape, axis], "")
+        summed = self._node("Add", [words, placed], "")
+        self._node("Cast", ["attention_mask"], "", out="mask", to=6)  # TensorProto.INT32
+        return self._node(
+            "LayerNormalization", [summed, *self._norm("emb.ln")], "", axis=-1, epsilon=sizes.epsilon
+        )
+
+    def _layer(self, layer: str, hidden: str) -> str:
+        sizes = self._weights.sizes
+        asked = self._node("Add", [self._linear(f"{layer}.qkv", hidden), self._qkv_bias(layer)], "")
+        split = [f"{layer}.{part}" for part in "qkv"]
+        self._nodes.append(self._onnx.make_node("Split", [asked], split, axis=-1))
+        seen = self._node("MultiHeadAttention", [*split, "", "mask"], num_heads=sizes.heads)
+        attended = self._linear(f"{layer}.ao", seen)
+        middle = self._residual(attended, hidden, f"{layer}.aln", f"{layer}.ao.b")
+        inner = self._linear(f"{layer}.fi", middle)
+        active = self._node("BiasGelu", [inner, self._bias(f"{layer}.fi.b")])
+        return self._residual(self._linear(f"{layer}.fo", active), middle, f"{layer}.oln", f"{layer}.fo.b")
+
+    def _residual(self, new: str, old: str, norm: str, bias: str) -> str:
+        inputs = [new, old, *self._norm(norm), self._bias(bias)]
+        return self._node("SkipLayerNormalization", inputs, epsilon=self._weights.sizes.epsilon)
+
+    def _linear(self, name: str, hidden: str) -> str:
+        matrix = self._matrix(name)
+        if self._fp32:
+            return self._node("MatMul", [hidden, self._constant(f"{name}.w", matrix)], "")
+        scale = numpy.maximum(numpy.abs(matrix).max(axis=0), 1e-12) / numpy.float32(_REDUCED)
+        rounded = numpy.rint(matrix / scale).astype(numpy.int8)
+        inputs = [self._constant(f"{name}.w", rounded), self._constant(f"{name}.s", scale)]
+        return self._node("DynamicQuantizeMatMul", [hidden, *inputs])
+
+    def _pool(self, hidden: str) -> None:
+        """The mean over the tokens that are not padding."""
+        weights = self._node("Cast", ["attention_mask"], "", to=1)
+        column = self._node("Unsqueeze", [weights, self._whole("last", [-1])], "")
+        kept = self._node("Mul", [hidden, column], "")
+        along = self._whole("along", [1])
+        total = self._node("ReduceSum", [kept, along], "", keepdims=0)
+        count = self._node("ReduceSum", [column, along], "", keepdims=0)
+        self._node("Div", [total, count], "", out="mean")
+
+    # -- tensors --------------------------------------------------------------------------------
+
+    def _matrix(self, name: str) -> Floats:
+        """Inputs by outputs, as MatMul wants it; query, key and value are one matrix."""
+        sizes, layer = self._weights.sizes, name.partition(".")[0]
+        parts = [f"{layer}.{part}.w" for part in "qkv"] if name.endswith(".qkv") else [f"{name}.w"]
+        outputs = sizes.inner if name.endswith(".fi") else sizes.hidden
+        return numpy.ascontiguousarray(numpy.concatenate([self._weights.matrix(p, outputs) for p in parts]).T)
+
+    def _qkv_bias(self, layer: str) -> str:
+        parts = [self._weights.floats(f"{layer}.{part}.b") for part in "qkv"]
+        return self._constant(f"{layer}.qkv.b", numpy.concatenate(parts))
+
+    def _bias(self, name: str) -> str:
+        return self._constant(name, self._weights.floats(name))
+
+    def _norm(self, name: str) -> list[str]:
+        return [self._bias(f"{name}.w"), self._bias(f"{name}.b")]
+
+    def _word_blocks(self) -> str:
+        """Signed nibbles, the first value of a pair low: nibble - 8 has the same bits but for the highest."""
+        sizes = self._weights.sizes
+        nibbles = (self._weights.blocks("emb.word")[0] ^ 8).reshape(-1, 2)
+        packed = (nibbles[:, 0] | nibbles[:, 1] << 4).tobytes()
+        four_bits = 22  # TensorProto.INT4
+        shape = (sizes.words, sizes.hidden)
+        self._constants.append(self._onnx.make_tensor("emb.word", four_bits, shape, packed, raw=True))
+        return "emb.word"
+
+    def _word_scales(self) -> str:
+        scales = self._weights.blocks("emb.word")[1].astype(numpy.float32)
+        return self._constant("emb.word.s", scales.reshape(self._weights.sizes.words, -1))
+
+    def _whole(self, name: str, values: list[int]) -> str:
+        return self._constant(name, numpy.array(values, dtype=numpy.int64))
+
+    def _constant(self, name: str, values: numpy.ndarray[Any, Any]) -> str:
+        self._constants.append(self._array(values, name))
+        return name
+
+    def _node(self, kind: str, inputs: list[str], domain: str = _MICROSOFT, out: str = "", **said: Any) -> str:
+        name = out or f"{kind}_{len(self._nodes)}"
+        self._nodes.append(self._onnx.make_node(kind, inputs, [name], domain=domain, **said))
+        return name

@@ -1,0 +1,87 @@
+"""The encoder at run time: ONNX Runtime and the tokenizer, no torch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy
+from langchain_core.embeddings import Embeddings
+
+from rag_cnh.library.e5.graph import FILE
+from rag_cnh.library.e5.tokens import read_tokenizer, token_ids
+from rag_cnh.library.e5.weights import Floats
+from rag_cnh.read.words import nfc
+
+_WINDOW = 510  # tokens that fit between start and end
+_TOKENS = 2048  # of a batch, padding included
+_START, _PAD, _END = 0, 1, 2
+
+
+class OnnxE5(Embeddings):
+    """multilingual-e5-small; 384 dimensions, normalised. A longer text is the mean of its windows."""
+
+    dimension = 384
+
+    def __init__(self, folder: Path) -> None:
+        self.name = folder.name
+        self._tokenizer = read_tokenizer(folder)
+        self._session = _session(folder / FILE)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        found: list[list[float]] = self._encode("passage: ", texts).tolist()
+        return found
+
+    def embed_query(self, text: str) -> list[float]:
+        found: list[float] = self._encode("query: ", [text])[0].tolist()
+        return found
+
+    def _encode(self, prefix: str, texts: Sequence[str]) -> Floats:
+        tokens = token_ids(self._tokenizer, [prefix + nfc(text) for text in texts])
+        windows = [
+            (text, ids[start : start + _WINDOW])
+            for text, ids in enumerate(tokens)
+            for start in range(0, len(ids), _WINDOW)
+        ]
+        sums = numpy.zeros((len(texts), self.dimension), dtype=numpy.float32)
+        for batch in _batches(windows):
+            means = self._run([ids for _, ids in batch])
+            for (text, ids), mean in zip(batch, means, strict=True):
+                sums[text] += len(ids) * mean
+        lengths = numpy.linalg.norm(sums, axis=1, keepdims=True)
+        found: Floats = sums / numpy.maximum(lengths, numpy.float32(1e-12))
+        return found
+
+    def _run(self, windows: Sequence[Sequence[int]]) -> Floats:
+        width = max(map(len, windows)) + 2
+        ids = numpy.full((len(windows), width), _PAD, dtype=numpy.int64)
+        for row, window in zip(ids, windows, strict=True):
+            row[: len(window) + 2] = [_START, *window, _END]
+        mask = (numpy.arange(width) < numpy.array([len(w) + 2 for w in windows])[:, None]).astype(numpy.int64)
+        found: Floats = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return found
+
+
+def _batches(windows: list[tuple[int, list[int]]]) -> Iterator[list[tuple[int, list[int]]]]:
+    """Like lengths together waste no padding; a batch has a bound on its tokens."""
+    batch: list[tuple[int, list[int]]] = []
+    for window in sorted(windows, key=lambda window: len(window[1])):
+        if batch and (len(batch) + 1) * (len(window[1]) + 2) > _TOKENS:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = len(os.sched_getaffinity(0))
+    # A thread that spins while it waits starves whoever else has work.
+    spin = os.environ.get("OMP_WAIT_POLICY", "").lower() != "passive"
+    options.add_session_config_entry("session.intra_op.allow_spinning", "1" if spin else "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
