@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rag_cnh.answer import figures, phrases, prose, records, verdicts
+from rag_cnh.answer import figures, phrases, prose, records, sectors, tasks, verdicts
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.drafts import Composed, Draft, quote
 from rag_cnh.answer.relevance import Relevance
@@ -27,7 +27,20 @@ def compose(case: Case) -> Composed:
     if case.query.missing and not case.query.documents:
         names = ", ".join(case.query.missing)
         return Composed(case.intent.kind, lead=phrases.say("refused missing", language, names=names))
-    return _WAYS.get(case.intent.kind, _figures)(case)
+    return _rows_or(case, _WAYS.get(case.intent.kind, _figures)(case))
+
+
+# Kinds of questions that rows of tasks and of priority sectors may answer.
+_ROWS = ("list", "definition", "target", "general")
+
+
+def _rows_or(case: Case, composed: Composed) -> Composed:
+    """The rows of tasks or of priority sectors where they say as much of the question."""
+    kind = case.intent.kind
+    found = sectors.answer(case) if kind in _ROWS else None
+    if found is None and (kind == "responsibility" or (kind in _ROWS and tasks.asked(case))):
+        found = tasks.answer(case)
+    return found if found and found.confidence >= composed.confidence - prose.BONUS else composed
 
 
 # -- documents and clauses ------------------------------------------------------------------------

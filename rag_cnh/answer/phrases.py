@@ -7,7 +7,7 @@ from datetime import date
 
 from rag_cnh.read.targets.numbers import format_number
 from rag_cnh.read.words import nfc
-from rag_cnh.types import Document, Language, Target
+from rag_cnh.types import Document, Language, Priority, Target
 
 _PHRASES: dict[str, tuple[str, str]] = {
     "greeting": (
@@ -57,6 +57,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "amended": ("{number} đã được sửa đổi bởi {by}.", "{number} has been amended by {by}."),
     "understood": ("Hiểu câu hỏi là: {question}", "Understood as: {question}"),
+    "leads": ("{lead} chủ trì:", "{lead} leads:"),
+    "answers for": ("{lead} chịu trách nhiệm:", "{lead} is responsible for:"),
+    "partners": ("phối hợp: {names}", "with: {names}"),
+    "deadline": ("thời hạn: {time}", "deadline: {time}"),
     "according": ("Theo {number}, {sentence}", "According to {number}, {sentence}"),
     "model silent": (
         "Mô hình ngôn ngữ không cho câu trả lời dùng được; nội dung này soạn từ điều khoản, không qua mô hình.",
@@ -133,6 +137,39 @@ _COMPARATORS: dict[str, tuple[str, str]] = {
 }
 
 
+_PRIORITIES: dict[Priority, tuple[str, str]] = {
+    "priority": ("ngành, lĩnh vực ưu tiên", "priority sectors"),
+    "spearhead": ("ngành mũi nhọn", "spearhead industries"),
+    "key": ("ngành, lĩnh vực trọng điểm", "key sectors"),
+    "foundation": ("ngành nền tảng", "foundation industries"),
+    "supporting": ("lĩnh vực công nghiệp hỗ trợ", "supporting-industry fields"),
+    "encouraged": ("ngành, lĩnh vực được khuyến khích, ưu đãi", "sectors with incentives"),
+    "strategic": ("công nghệ, ngành chiến lược", "strategic technologies and industries"),
+}
+
+
+def say_kind(kind: Priority, place: str, language: Language) -> str:
+    """ "ngành mũi nhọn của Hà Nội", "spearhead industries of Hà Nội"."""
+    said = _PRIORITIES[kind][language == "en"]
+    return f"{said} {'of' if language == 'en' else 'của'} {place}" if place else said
+
+
+def say_time(time: str, language: Language) -> str:
+    """A deadline: "2025-Q2" is "quý II/2025", "Q2 2025"; "yearly" "hằng năm"."""
+    english = language == "en"
+    if time == "yearly":
+        return "every year" if english else "hằng năm"
+    year, _, rest = time.partition("-")
+    if rest.startswith("Q"):
+        roman = ("I", "II", "III", "IV")[int(rest[1]) - 1]
+        return f"Q{rest[1]} {year}" if english else f"quý {roman}/{year}"
+    if len(rest) == 5:
+        return say_date(date.fromisoformat(time), language)
+    if len(rest) == 2:
+        return f"{_MONTHS[int(rest) - 1]} {year}" if english else f"tháng {int(rest)}/{year}"
+    return f"{year}–{rest}" if rest else year
+
+
 def say(key: str, language: Language, **values: object) -> str:
     """A phrase by its key."""
     return _PHRASES[key][language == "en"].format(**values)
@@ -188,6 +225,13 @@ def say_value(target: Target, language: Language) -> str:
     if target.approx and target.comparator != "~":
         said = f"{'about' if language == 'en' else 'khoảng'} {said}"
     return said
+
+
+def inside(sentence: str, language: Language) -> str:
+    """The sentence behind "Theo …," or "According to …,"."""
+    if language == "en" and sentence.startswith("The "):
+        return f"the {sentence[4:]}"
+    return lower_first(sentence)
 
 
 def lower_first(sentence: str) -> str:
