@@ -35,6 +35,10 @@ _TERM = re.compile(
     r"\b(?:khi nao|bao gio|thoi han|han chot|(?:nam|ngay|thang|quy) nao|when|by when|deadlines?|due)\b"
 )
 _WHO = re.compile(r"^(?:theo .{0,40}, )?ai\b|(?<!con )\b(?:so|ban|phong) nao\b")
+_PARTNER = re.compile(
+    r"\bphoi hop (?:voi|cung) (?:\w+ ){0,2}(?:nao|ai)\b|\b(?:bo|so|co quan|don vi|ai)(?: nao)? (?:phoi hop|tham gia)\b"
+    r"|\bwith (?:which|whom)\b|\btakes? part\b"
+)
 _MANY = re.compile(r"\b(?:nhung gi|nhung (?:viec|nhiem vu)|cac nhiem vu|nhiem vu (?:gi|nao)|tasks|what is|what does)\b")
 _OF_TASKS = re.compile(r"\b(?:duoc giao|nhiem vu (?:gi|nao|cua)|chu tri|trach nhiem|tasks? (?:of|does|for)|assigned)\b")
 
@@ -62,6 +66,8 @@ def answer(case: Case) -> Composed | None:
     if many and any(row.of_agency for row in rows):  # what the agency does, not who reports to it
         rows = [row for row in rows if row.of_agency]
     rows = _best(rows, _MOST_OF_AN_AGENCY if many else _MOST)
+    if _PARTNER.search(case.query.folded):
+        rows = [row for row in rows if row.task.partners]
     if _TERM.search(case.query.folded):
         rows = [row for row in rows if row.task.deadline]
     drafts = [draft for row in rows if (draft := _draft(case, row))]

@@ -49,6 +49,7 @@ TASKS = [
     ("Ai khảo sát địa điểm đặt kho lạnh nông sản?",
      ["Theo 91/KH-UBND, Sở Công Thương chủ trì: khảo sát địa điểm đặt kho lạnh", "phối hợp: Sở Xây dựng",
       "thời hạn: quý III/2026"], "91-kh-ubnd-2026#i.1.a"),
+    ("Cơ quan nào phối hợp khảo sát địa điểm đặt kho lạnh?", ["phối hợp: Sở Xây dựng"], "91-kh-ubnd-2026#i.1.a"),
     ("Sở nào cân đối kinh phí mua sắm xe chuyên dùng?", ["Sở Tài chính cân đối kinh phí"], "91-kh-ubnd-2026#i.2"),
     # an English question meets a text that is held in Vietnamese only
     ("What is the Department of Industry and Trade responsible for under 91/KH-UBND?", ["“Sở Công Thương”"],
