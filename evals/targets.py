@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rag_cnh.read.description.metadata import read_metadata
+from rag_cnh.read.files.quality import guess_language
 from rag_cnh.read.provisions.clauses import parse_clauses
 from rag_cnh.read.targets.find import find_targets
 from rag_cnh.read.words import fold, nfc
@@ -57,10 +58,11 @@ def _lines(path: Path) -> list[Gold]:
 
 def find(text: str, name: str) -> tuple[Target, ...]:
     """The targets of a text; what it does not say of its document, its name may."""
-    document = replace(read_metadata(text, "vi"), id=name)
+    language = guess_language(text)
+    document = replace(read_metadata(text, language), id=name)
     if document.issued is None:
         document = replace(document, issued=_issued(name))
-    return find_targets(text, parse_clauses(text, name, "vi"), document, "vi")
+    return find_targets(text, parse_clauses(text, name, language), document, language)
 
 
 def _issued(name: str) -> date | None:

@@ -105,6 +105,41 @@ SENTENCES: list[tuple[str, Language, list[tuple[object, ...]]]] = [
         "en",
         [("communes meet new-rural standards", ">=", 80, None, "2030")],
     ),
+    # The year behind "lần" is what is compared with.
+    ("Đến năm 2030, quy mô kinh tế gấp 2 lần năm 2020.", "vi", [("quy mô kinh tế", "=", 2, None, "2030")]),
+    ("Đến năm 2030, tỉnh đứng thứ 3 cả nước về xuất khẩu.", "vi", [("xuất khẩu", "top", 3, None, "2030")]),
+    # "đến" joins two figures without "từ".
+    (
+        "Đến năm 2030, tạo việc làm cho 180.000 đến 200.000 lao động.",
+        "vi",
+        [("lao động", "range", 180000, 200000, "2030")],
+    ),
+    (
+        "Đến năm 2030, hoàn thành 120 km đường ven biển, nâng cấp 85 km đường hiện có.",
+        "vi",
+        [("đường ven biển", "=", 120, None, "2030"), ("đường hiện có", "=", 85, None, "2030")],
+    ),
+    # A part is of the year of its whole; what sizes the counted things is no goal of its own.
+    (
+        "Chi cho nghiên cứu đạt 3% GDP vào năm 2045, trong đó doanh nghiệp chiếm 60%.",
+        "vi",
+        [("Chi cho nghiên cứu", "=", 3, None, "2045"), ("doanh nghiệp", "=", 60, None, "2045")],
+    ),
+    (
+        "Đến năm 2030, có ít nhất 10 doanh nghiệp công nghệ có doanh thu trên 100 tỷ đồng.",
+        "vi",
+        [("doanh nghiệp công nghệ có doanh thu trên 100 tỷ đồng", ">=", 10, None, "2030")],
+    ),
+    (
+        "Tổng vốn đầu tư toàn xã hội năm 2030 đạt trên 210.000 tỷ đồng.",
+        "vi",
+        [("Tổng vốn đầu tư toàn xã hội", ">", 210000, None, "2030")],
+    ),
+    (
+        "By 2030, the poverty rate shall fall below 1%; emissions shall be cut by 15%.",
+        "en",
+        [("poverty rate", "<", 1, None, "2030"), ("emissions", "=", 15, None, "2030")],
+    ),
 ]
 
 
@@ -122,6 +157,9 @@ NONE: list[tuple[str, Language]] = [
     ("Định kỳ 06 tháng báo cáo, trước ngày 15 tháng 12.", "vi"),
     ("Bộ Tài chính theo dõi chỉ tiêu chi ngân sách tối thiểu 3%.", "vi"),
     ("Phấn đấu hoàn thành đường Vành đai 4 trước năm 2027.", "vi"),
+    ("Năm 2022, thu ngân sách ước đạt 9.850 tỷ đồng, vượt 12% dự toán.", "vi"),
+    ("Mục tiêu: đất công nghiệp có mật độ xây dựng tối đa 60%.", "vi"),
+    ("Toàn tỉnh hiện có 14 khu công nghiệp.", "vi"),
     ("The law has 9 chapters and 36 articles.", "en"),
     ("In 2020 the share reached 12%.", "en"),
 ]

@@ -53,7 +53,7 @@ _CLOSERS = Pattern(
     r"|thuộc|nằm trong|đứng|đóng góp|lọt vào|vào|xếp|trong|với|và|is|are|be|to|reach|reaches|stays?|remains?|of"
     r"|accounts? for"
     r"|ranks?|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|rises?|increases?"
-    r"|will|should"
+    r"|will|should|shall|grows?|falls?|drops?|declines?|increased?|reduced?|cut|by|an average|on average"
     r"|must|has|have|about|maintained at|maintained|at|aims?|ước))$"
 )
 _HEAD = (
@@ -81,6 +81,7 @@ _ENDS_BEHIND = Pattern(
     r"|,?\s+(?:trong đó|of which)\s|,?\s+(?:(?:và|and)\s+)?(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d"
     r"|,\s+(?=(?:đưa|nâng|góp phần|bảo đảm|đảm bảo|trong đó|đồng thời|từng bước|tạo|hợp nhất|chia sẻ|được chia sẻ)\s)"
     r"|,\s+[^,;]{0,40}?(?=(?:khoảng|trên|hơn|dưới|tối thiểu|ít nhất|không quá|about|over|at least)?\s*\d)"
+    r"|(?<![\w])(?:và|and)\s+(?:[^\W\d]+\s+){0,2}(?=(?:trên|hơn|tối thiểu|ít nhất|more than|over|at least)\s+\d)"
     r"|(?<![\w])và\s+(?=\d)|(?<![\w])và\s+(?=(?:triển khai|tăng dần|hợp nhất|chia sẻ)\s)"
 )
 _VERB_SAID = Pattern(r"(?<![\w])(?:được|có|sử dụng|are|is|have|meet)(?:\s+[\w-]+){4}")
@@ -96,7 +97,7 @@ _ONLY_VERB = Pattern(
     r"|dành|sử dụng"
     r"|bảo đảm|đảm bảo|bảo đảm sử dụng|đảm bảo sử dụng|hoàn thành|thành lập|định hướng|đào tạo mới|xây dựng mới"
     r"|tạo ra|mỗi năm giảm|mỗi năm tăng|attract|establish|train|have|increase|draw"
-    r"|tối thiểu|ít nhất|trên địa bàn [\w ]{0,20})"
+    r"|tối thiểu|ít nhất|and|và|trên địa bàn [\w ]{0,20})"
 )
 
 

@@ -121,6 +121,8 @@ _RANGE_WORD = {
     "vi": re.compile(r"\s+(?:den|toi|va)\s+(?=\d)"),
     "en": re.compile(r"\s+(?:to|and)\s+(?=(?:usd|us\$|\$)?\s*\d)"),
 }
+# "180.000 đến 200.000 lao động" needs no "từ", "a và b" does; "20 đến 2030" is no range.
+_BARE_RANGE_WORD = re.compile(r"\s+(?:den|toi|to)\s+(?=\d)(?!(?:19|20)\d\d(?!\d|[.,]\d))")
 _FROM = {"vi": re.compile(r"(?<![a-z])tu\s+$"), "en": re.compile(r"(?<![a-z])(?:from|between)\s+(?:usd|us\$|\$)?\s*$")}
 _PREFIX = re.compile(r"(usd|us\$|\$|vnd)\s*$")
 _DENOMINATOR = re.compile(
@@ -163,10 +165,11 @@ def _quantity(source: _Source, match: re.Match[str]) -> Number | None:
 
 
 def _upper(source: _Source, match: re.Match[str], unit: Unit, value: float) -> tuple[float, int, Unit] | None:
-    """The upper end of a range: "60-62%", "7,5% - 8,0%", "từ 3,5m2 đến 04m2/người"."""
+    """The upper end of a range: "60-62%", "7,5% - 8,0%", "từ 3,5m2 đến 04m2/người", "5 đến 7 xã"."""
     worded = _FROM[source.language].search(source.folded, max(0, match.start() - 16), match.start())
     for at in {match.end(), unit.end}:
-        join = _RANGE.match(source.folded, at) or (worded and _RANGE_WORD[source.language].match(source.folded, at))
+        word = _RANGE_WORD[source.language] if worded else _BARE_RANGE_WORD
+        join = _RANGE.match(source.folded, at) or ((worded or not unit.text) and word.match(source.folded, at))
         figure = re.compile(r"(?:usd|us\$|\$)?\s*(\d+(?:[.,]\d+)*)").match(source.folded, join.end()) if join else None
         top = figure_value(figure.group(1), source.language) if figure else None
         if figure and top is not None:

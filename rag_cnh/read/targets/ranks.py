@@ -8,7 +8,7 @@ from rag_cnh.read.targets.figures import ORDINALS_EN, ORDINALS_VI, spelled_value
 from rag_cnh.read.targets.patterns import Pattern
 from rag_cnh.types import Language
 
-_LEADING = r"(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|đầu(?! tư| ra| vào| mối))"
+_LEADING = r"(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|lớn nhất|đầu(?! tư| ra| vào| mối))"
 _WHO = r"(?:quốc gia và vùng lãnh thổ|nền kinh tế|quốc gia|nước|tỉnh,? thành phố|thành phố|tỉnh|địa phương)"
 _FEW_VI = r"(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w.,]*\d)"
 _ORDER_VI = r"(\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
@@ -16,7 +16,7 @@ _FEW_EN = r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty
 
 # The one group of each alternative holds the figure.
 _VI = Pattern(
-    rf"(?<!\w)(?:nhóm|top|tốp)\s*:?\s*{_FEW_VI}\s+[^\W\d][\w, ]{{0,40}}?{_LEADING}(?!\w)"
+    rf"(?<!\w)(?:nhóm|top|tốp)\s*:?\s*{_FEW_VI}\s+[^\W\d][\w, -]{{0,50}}?{_LEADING}(?!\w)"
     rf"|(?<!\w)(?:top|tốp)\s*{_FEW_VI}(?![\w%])"
     rf"|(?<![\w.,-]){_FEW_VI}\s+{_WHO}\s+{_LEADING}(?!\w)"
     rf"|(?<!\w)(?:đứng|xếp|xếp hạng|vị trí|hạng)\s+thứ\s+{_ORDER_VI}(?!\w)"

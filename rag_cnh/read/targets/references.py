@@ -66,7 +66,11 @@ _WORD_LED: tuple[tuple[str, str], ...] = (
         rf"(?<!\d\schương\s)(?<!\d\sđiều\s)(?<!\d\smục\s)\d{{1,4}}(?:\.\d{{1,3}})*[a-zđ]?(?![\w%]){_COUNTED}"
         r"(?:(?:,| và| and)\s+\d{1,3}(?![\w.,/%-]))*",
     ),
-    ("ordinal_order", rf"(?:lần\s+)?thứ\s+(?:\d{{1,3}}|[ivx]+)(?![\w%]){_COUNTED}"),
+    # "đứng thứ 3" is a rank
+    (
+        "ordinal_order",
+        rf"(?<!đứng )(?<!xếp )(?<!hạng )(?<!vị trí )(?:lần\s+)?thứ\s+(?:\d{{1,3}}|[ivx]+)(?![\w%]){_COUNTED}",
+    ),
     ("ordinal_act", rf"(?:{_ACTS})\s+(?:số\s+)?(?!{_YEAR}(?!\d))\d{{1,4}}(?![\w%./-])"),
     (
         "ordinal_grade",

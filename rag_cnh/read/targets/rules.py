@@ -79,9 +79,15 @@ def _past(around: Surroundings) -> bool:
     """A reached result: "đã đạt", a past year, a section on the present state; a coming year of its own wins."""
     if around.issued and around.year and int(around.year[-4:]) < around.issued:
         return True
+    if around.issued and around.year and int(around.year[-4:]) == around.issued and _estimated(around):
+        return True
     if around.own_year:
         return around.has(words.SURELY_REACHED, around.before)
     return around.has(words.REACHED, around.sentence) or around.has(words.PAST_HEADING, around.headings)
+
+
+def _estimated(around: Surroundings) -> bool:
+    return around.has(words.ESTIMATED, around.sentence)
 
 
 def _baseline(around: Surroundings) -> bool:
@@ -120,6 +126,19 @@ def _condition(around: Surroundings) -> bool:
     return not _states(around) and around.has(words.LATER_VALUE, around.after)
 
 
+def _size(around: Surroundings) -> bool:
+    """How large the counted things are: "doanh nghiệp có doanh thu trên 100 tỷ đồng", "of 50 ha or more"."""
+    said = around.sentence[: around.number.cue]
+    if around.number.comparator in {">", ">=", "range"} and around.has(words.SIZED, said):
+        return True
+    return around.number.comparator == ">=" and not around.cue and around.has(words.OF_SIZE, said)
+
+
+def _planning(around: Surroundings) -> bool:
+    """ "mật độ xây dựng tối đa 60%" limits what may be built."""
+    return not around.own_year and around.has(words.PLANNING, around.segment)
+
+
 def _unclear(around: Surroundings) -> bool:
     """Spelled-out numbers without a comparator, bare figures in running words."""
     number = around.number
@@ -129,7 +148,7 @@ def _unclear(around: Surroundings) -> bool:
 
 
 _REJECTIONS = (
-    _mention, _duration, _age_condition, _past, _baseline, _money, _own_part, _condition, _unclear,
+    _mention, _duration, _age_condition, _past, _baseline, _money, _own_part, _condition, _size, _planning, _unclear,
 )  # fmt: skip
 
 
@@ -140,12 +159,18 @@ def _rank_goal(around: Surroundings) -> bool:
     return not around.legal and (around.year is not None or around.has(words.GOAL, around.segment))
 
 
+_SOME_COUNTED = (
+    r"\d+ [^\W\d]+|(?:có|ít nhất|tối thiểu|at least|have) "
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|ten) "
+)
+
+
 def _rank_condition(around: Surroundings) -> bool:
     """ "02 trường đại học nằm trong TOP 100 trường": the rank is part of what is counted."""
     if around.has(words.LATER_RANKED, around.after):
         return True
     nearby = re.split(r"[,;]", around.sentence[: around.number.cue])[-1]
-    counted = re.search(r"\d+ [^\W\d]+", re.sub(r"(?:19|20)\d\d", "", nearby))
+    counted = re.search(_SOME_COUNTED, re.sub(r"(?:19|20)\d\d", "", nearby))
     return counted is not None and not around.has(words.RANKED_BESIDE, nearby)
 
 
@@ -167,11 +192,15 @@ def _share_goal(around: Surroundings) -> bool:
     return around.has(words.GOAL_HEADING, around.headings) or around.has(words.GOAL, around.segment)
 
 
+# A measured limit is a goal's value ("phát thải không quá 4,2 triệu tấn"), a limited count a rule.
+_LIMITS = {"quantity": ("<=", "<"), "count": ()}
+
+
 def _amount_goal(around: Surroundings) -> bool:
     """Amounts and counts need a verb or comparator, and a year or goal section or goal word."""
     number = around.number
     stated = (
-        _states(around) or around.follows or number.comparator in {">=", "range", ">"}
+        _states(around) or around.follows or number.comparator in {">=", "range", ">", *_LIMITS[number.kind]}
         or around.has(words.HAVE, around.before)
     )  # fmt: skip
     section = around.has(words.GOAL_HEADING, around.headings)

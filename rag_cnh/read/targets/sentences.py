@@ -42,7 +42,20 @@ def year_of(sentence: Sentence, number: Number, trailing: set[Deadline]) -> tupl
     before = [year for year in sentence.years if year.start < number.start and year not in trailing]
     if before:
         return before[-1].text, True, None
-    return (None if trailing else sentence.inherited), False, None
+    if trailing:
+        whole = _of_whole(sentence, number, trailing)
+        return whole, whole is not None, None
+    return sentence.inherited, False, None
+
+
+_PART = Pattern(r"(?<!\w)(?:trong đó|riêng|of which)(?!\w)")
+
+
+def _of_whole(sentence: Sentence, number: Number, trailing: set[Deadline]) -> str | None:
+    """ "đạt 3% GDP vào năm 2045, trong đó …": the part is of the year of the whole."""
+    last = max(trailing, key=lambda year: year.start)
+    part = _PART.on(sentence.view.plain).search(sentence.view.lowered, last.end, number.start)
+    return last.text if part else None
 
 
 _AND = Pattern(r"^\s*(?:và|and)(?!\w)|(?<!\w)(?:và|and)\s*$")

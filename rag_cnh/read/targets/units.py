@@ -47,6 +47,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "mw": (COUNT, "mw"), "gw": (COUNT, "gw"), "kw": (COUNT, "kw"), "kwh": (COUNT, "kwh"),
     "mwh": (COUNT, "mwh"), "gwh": (COUNT, "gwh"), "tbps": (COUNT, "tbps"), "gbps": (COUNT, "gbps"),
     "mbps": (COUNT, "mbps"), "gb/s": (COUNT, "gbps"), "mb/s": (COUNT, "mbps"), "tan": (COUNT, "t"),
+    "tan co2": (COUNT, "t"), "tan co2 tuong duong": (COUNT, "t"),
     "tons": (COUNT, "t"), "tonnes": (COUNT, "t"), "kg": (COUNT, "kg"), "mg": (COUNT, "mg"),
     "lit": (COUNT, "l"), "litres": (COUNT, "l"), "lan": (COUNT, "times"), "times": (COUNT, "times"),
     "tuoi": (COUNT, "age"), "years of age": (COUNT, "age"), "years old": (COUNT, "age"),
@@ -68,7 +69,7 @@ _NOUNS_VI = (
     "|quoc gia|nguoi|lao dong|can bo|cong chuc|vien chuc|chuyen gia|ky su|nha khoa hoc|tien si|thac si|sinh vien"
     "|hoc sinh|hoc vien|bac si|bac sy|dieu duong|giuong benh|giuong|luot khach|luot nguoi|luot|khach"
     "|tuyen cap quang bien|tuyen cap|tuyen|tram|san du lieu|san|co so|nha may|cang|san bay|cau|duong"
-    "|nhom nganh|nhom san pham|nhom nghien cuu|nhom|san pham|thuong hieu|mo hinh|sang che|bang doc quyen|don"
+    "|nhom nganh|nhom san pham|nhom nghien cuu|nhom|san pham|ky lan|thuong hieu|mo hinh|sang che|bang doc quyen|don"
     "|cong bo|bai bao|nen tang|he thong|co so du lieu|dich vu|thu tuc|ho so|nhiem vu|chi tieu|chuong|dieu"
     "|tieu chi|linh vuc|giai doan|doi tuong|cap do|muc|can ho|can|toa nha|cong trinh|quan nhan|viec lam"
     "|phieu thuan|phieu|tap doan|thi truong|dia phuong|don vi|diem|may|xe|ta|con|cay|vu|ca"

@@ -29,8 +29,10 @@ _LEAD = Pattern(
 )
 # Years that are no goal's: a base ("so với năm 2020"), a start, a price base, a term of office, a law's year.
 _NO_GOAL = Pattern(
-    r"(?<!\w)(?:so với|cùng kỳ|kể từ|tính từ|sau|giá so sánh|giá cố định|giá|nhiệm kỳ|khóa|khoá|mức của|tại thời điểm"
-    r"|compared with|compared to|relative to|that of|versus|since|after|from|than in|luật|nghị định|thông tư"
+    r"(?<!\w)(?:so với|lần|lần của|cùng kỳ|kể từ|tính từ|sau|giá so sánh|giá cố định|giá|nhiệm kỳ|khóa|khoá"
+    r"|mức của|tại thời điểm"
+    r"|compared with|times that of|times|compared to|relative to|that of"
+    r"|versus|since|after|from|than in|luật|nghị định|thông tư"
     r"|hiến pháp|law|decree)\s+(?:năm\s+|thời kỳ\s+|giai đoạn\s+|the\s+)?$"
 )
 # Titles of documents carry years of their own: "Chiến lược phát triển … đến năm 2030".
