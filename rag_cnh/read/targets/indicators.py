@@ -53,7 +53,8 @@ _CLOSERS = Pattern(
     r"|thuộc|nằm trong|đứng|đóng góp|lọt vào|vào|xếp|trong|với|và|is|are|be|to|reach|reaches|stays?|remains?|of"
     r"|accounts? for"
     r"|ranks?|ranked|makes? up|keeps?|within|in|the|its|asean|world|southeast asian|asian|rises?|increases?"
-    r"|will|should|shall|grows?|falls?|drops?|declines?|increased?|reduced?|cut|by|an average|on average"
+    r"|will|should|shall|grows?|falls?|drops?|declines?|increased?|reduced?|cut|by|doubles?|triples?|luôn"
+    r"|an average|on average"
     r"|must|has|have|about|maintained at|maintained|at|aims?|ước))$"
 )
 _HEAD = (
@@ -91,6 +92,8 @@ _LEAD = Pattern(
 )
 _MAGNITUDE = Pattern(r"^\s*(?:nghìn tỷ|nghìn|triệu|tỷ|million|billion|thousand)(?![\w])")
 _RANK_ABOUT = Pattern(r"(?<![\w])(?:về|for|in|of)\s+(?!the world|the asean|southeast|asean|asia|20\d\d)(?=[a-zà-ỹđ(])")
+# "15 tỉnh có quy mô GRDP lớn nhất": what they lead in stands inside the rank.
+_MOST = Pattern(r"(?<!\w)có\s+(\w[^,;]{2,60}?)\s+(?:lớn|cao|tốt) nhất")
 _RANK_END = Pattern(r",\s+(?=(?:đưa|nâng|góp phần|trung tâm|nhóm)\s)|\s+theo đánh giá|\s+as rated|\s+ở đông nam á")
 _ONLY_VERB = Pattern(
     r"(?:có|có thêm|thêm|thu hút|thu hút thêm|bố trí|cắt giảm|giảm|tăng|hình thành|xây dựng|đào tạo|phát triển"
@@ -152,8 +155,13 @@ def _before(view: View, start: int, end: int, years: list[Deadline]) -> Span | N
     return start, end
 
 
+_PART = Pattern(r"(?<!\w)(?:trong đó|of which|including)\s")
+
+
 def _late_start(view: View, start: int, end: int) -> int:
-    """In a long clause the indicator starts late: at its last head word, or its last opener."""
+    """The indicator starts behind "trong đó"; in a long clause at its last head word, or its last opener."""
+    for part in _PART.on(view.plain).finditer(view.lowered, start, end):
+        start = part.end()
     clause = view.lowered[start:end]
     if ("," in clause or end - start > 60) and not _STARTS_WITH_HEAD.on(view.plain).match(clause):
         for boundary in _BOUNDARY.on(view.plain).finditer(view.lowered, start, end):
@@ -225,6 +233,8 @@ def _of_rank(view: View, number: Number, at: Span, years: list[Deadline]) -> Spa
     """ "… về năng lực cạnh tranh số" behind the rank, else the subject before it."""
     limit = re.search(r"[;.](?:\s|$)", view.lowered[number.unit_end :])
     end = number.unit_end + limit.start() if limit else len(view.lowered)
+    if most := _MOST.on(view.plain).search(view.lowered, number.end, number.unit_end):
+        return most.span(1)
     about = _RANK_ABOUT.on(view.plain).search(view.lowered, number.unit_end, end)
     if about:
         stop = _RANK_END.on(view.plain).search(view.lowered, about.end(), end)

@@ -126,9 +126,12 @@ def _condition(around: Surroundings) -> bool:
     return not _states(around) and around.has(words.LATER_VALUE, around.after)
 
 
+_SIZE_REACH = 150  # characters between what is counted and its size
+
+
 def _size(around: Surroundings) -> bool:
     """How large the counted things are: "doanh nghiệp có doanh thu trên 100 tỷ đồng", "of 50 ha or more"."""
-    said = around.sentence[: around.number.cue]
+    said = around.sentence[max(0, around.number.cue - _SIZE_REACH) : around.number.cue]
     if around.number.comparator in {">", ">=", "range"} and around.has(words.SIZED, said):
         return True
     return around.number.comparator == ">=" and not around.cue and around.has(words.OF_SIZE, said)
@@ -204,6 +207,8 @@ def _amount_goal(around: Surroundings) -> bool:
         or around.has(words.HAVE, around.before)
     )  # fmt: skip
     section = around.has(words.GOAL_HEADING, around.headings)
+    if section and number.kind == "quantity" and number.comparator == "~":
+        stated = True  # "tổng công suất khoảng 300 MW" in a list of goals
     if section and number.listed and not around.has(words.SAYS, around.before):
         stated = True  # "…; 10 bác sĩ và 30 giường bệnh/10.000 dân" in a list of goals
     if number.kind == "count":

@@ -28,6 +28,8 @@ REACHED = _any(
 SURELY_REACHED = _any(r"hiện nay|đã đạt|đã có|khi ban hành|đạt được|grew|reached")
 PAST_HEADING = Pattern(
     r"hiện trạng|thực trạng|tình hình|kết quả thực hiện|kết quả đạt được|đánh giá kết quả|đánh giá chung|bối cảnh"
+    r"|(?:^|/ )(?:[ivx\d.]+[.)/-]?\s+|[a-zđ][.)]\s+)?kết quả (?=nhiệm kỳ|năm|giai đoạn|chủ yếu|công tác|triển khai)"
+    r"|(?:^|/ )(?:[ivx\d.]+[.)]?\s+|[a-z][.)]\s+)?(?:context|results)(?!\w)"
     r"|sự cần thiết|tồn tại, hạn chế|current situation|achievements|background"
 )
 GOAL_HEADING = _any(
@@ -85,7 +87,8 @@ HAVE = Pattern(
     r"|nâng cấp|cải tạo|mở rộng|trồng|lắp đặt|sản xuất|cung cấp|đón|kết nạp|tuyển|khai thác"
     r"|have|establish|build|attract|train|create|there are|there be|complete|upgrade|plant|install|develop|welcome"
     r"|produce|provide|support|form)(?:\s+(?:được|thêm|mới|từ|khoảng))*"
-    r"|(?:đào tạo|bồi dưỡng|tập huấn|việc làm|hỗ trợ|cấp|cung cấp)(?:\s+[^\W\d]+){0,6}?\s+cho|training for)\s*$"
+    r"|(?:đào tạo|bồi dưỡng|tập huấn|việc làm|hỗ trợ|cấp|cung cấp)(?:\s+[^\W\d]+){0,6}?\s+cho|training for"
+    r"|trong đó(?: có)?|including|of which)\s*$"
 )
 # Any word of its own: what stands before a figure that opens its clause has none.
 SAYS = Pattern(r"(?<!\w)(?!(?:đến|năm|hết|by|in|và|and)(?!\w))[^\W\d]{2,}")
