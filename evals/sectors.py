@@ -20,6 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evals.scores import f1, ratio, scores
 from evals.targets import token_f1
 from rag_cnh.read.description.metadata import read_metadata
 from rag_cnh.read.digest import parse_digest
@@ -182,19 +183,13 @@ def _overlaps(sector: Sector, one: Line) -> bool:
 
 def figures(tally: Tally) -> dict[str, float]:
     right, found, gold = tally.right.total(), tally.found.total(), tally.gold.total()
-    out = {"gold": float(gold), "found": float(found), **_rates("", right, found, gold)}
-    out["name_f1"] = _rates("", tally.named, found, gold)["f1"]
-    out["clause"] = tally.placed / max(1, tally.named)
+    out = {"gold": float(gold), "found": float(found), **scores(right, found, gold)}
+    out["name_f1"] = f1(tally.named, found, gold)
+    out["clause"] = ratio(tally.placed, tally.named)
     for kind in KINDS:
         if tally.gold[kind] or tally.found[kind]:
-            out |= _rates(f"{kind}_", tally.right[kind], tally.found[kind], tally.gold[kind])
+            out |= scores(tally.right[kind], tally.found[kind], tally.gold[kind], f"{kind}_")
     return out
-
-
-def _rates(prefix: str, right: int, found: int, gold: int) -> dict[str, float]:
-    precision, recall = right / max(1, found), right / max(1, gold)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return {f"{prefix}precision": precision, f"{prefix}recall": recall, f"{prefix}f1": f1}
 
 
 def report(folder: Path, held: bool | None, differences: bool) -> Iterator[str]:

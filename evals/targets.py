@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from evals.scores import ratio, scores
 from rag_cnh.read.description.metadata import read_metadata
 from rag_cnh.read.files.quality import guess_language
 from rag_cnh.read.provisions.clauses import parse_clauses
@@ -151,10 +152,7 @@ def _tokens(text: str) -> list[str]:
 def _figures(tally: Tally) -> dict[str, float]:
     figures: dict[str, float] = {}
     for kind in ("prose", "table"):
-        precision = tally.right[kind] / max(1, tally.found[kind])
-        recall = tally.right[kind] / max(1, tally.gold[kind])
-        figures[f"{kind}_precision"], figures[f"{kind}_recall"] = precision, recall
-        figures[f"{kind}_f1"] = 2 * precision * recall / max(1e-9, precision + recall)
-    figures["indicator_f1"] = sum(tally.overlaps) / max(1, len(tally.overlaps))
-    figures["negatives_taken"] = tally.taken / max(1, tally.negatives)
+        figures |= scores(tally.right[kind], tally.found[kind], tally.gold[kind], f"{kind}_")
+    figures["indicator_f1"] = ratio(sum(tally.overlaps), len(tally.overlaps))
+    figures["negatives_taken"] = ratio(tally.taken, tally.negatives)
     return figures

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.alignment import Alignment
+from evals.scores import f1, ratio
 from rag_cnh.read.description.metadata import read_metadata
 from rag_cnh.read.provisions.clauses import parse_clauses
 from rag_cnh.read.tasks.find import find_tasks
@@ -149,8 +150,8 @@ def _figures(pairs: Sequence[Pair]) -> dict[str, float]:
     for measure in _MEASURES:
         held = sum(pair.holds(measure) for pair in pairs)
         if measure == "right":
-            figures |= {"precision": held / max(1, found), "recall": held / max(1, gold)}
-        figures[f"{measure}_f1"] = 2 * held / max(1, found + gold)
+            figures |= {"precision": ratio(held, found), "recall": ratio(held, gold)}
+        figures[f"{measure}_f1"] = f1(held, found, gold)
     figures["partners_f1"] = _partners_f1(pairs)
     return figures
 
@@ -162,7 +163,7 @@ def _partners_f1(pairs: Sequence[Pair]) -> float:
         if pair.gold and pair.task:
             known, found = agencies(pair.gold["partners"]), agencies(pair.task.partners)
             counts.update(common=len(known & found), sizes=len(known) + len(found))
-    return 2 * counts["common"] / max(1, counts["sizes"])
+    return ratio(2 * counts["common"], counts["sizes"])
 
 
 def _report(figures: dict[str, float]) -> str:

@@ -49,7 +49,7 @@ class Reader:
         document = self.catalog.document(identifier)
         if document is None:
             return self.no_document(identifier)
-        held = self._held(identifier)
+        held = self.catalog.language(identifier, self.language)
         if both and self._is_gist(identifier, held):
             held = _other(held)  # the whole text leads, the gist of its clauses stands beside it
         nodes = self._outline(document, held)
@@ -75,7 +75,7 @@ class Reader:
         document = self.catalog.document(identifier)
         if document is None:
             return self.no_document(identifier)
-        held = self._held(identifier)
+        held = self.catalog.language(identifier, self.language)
         if not self.catalog.clause(f"{identifier}#{path}", held):
             held = _other(held) if self.catalog.clause(f"{identifier}#{path}", _other(held)) else held
         clauses = {clause.id: clause for clause in self.catalog.clauses(identifier, held)}
@@ -124,11 +124,6 @@ class Reader:
         near = next((clauses[id] for id in shorter if id in clauses), None)
         shown = [near] if near else list(clauses.values())[:5]
         return self._missing("not_found_clause", path, document=document, clauses=shown)
-
-    def _held(self, identifier: str) -> Language:
-        """The page's language where the document is held in it."""
-        languages = self.catalog.languages(identifier)
-        return self.language if self.language in languages else _other(self.language)
 
     def _outline(self, document: Document, language: Language) -> object:
         clauses = self.catalog.clauses(document.id, language)

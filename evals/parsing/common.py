@@ -35,16 +35,6 @@ def summed(name: str, counts: Mapping[str, Counts], figures: Figures) -> Part:
     return Part(name, figures(total), {file: figures(one) for file, one in counts.items()})
 
 
-def ratio(right: float, of: float) -> float:
-    """0 of 0 is 0: what was never measured was not reached."""
-    return right / of if of else 0.0
-
-
-def f1(right: float, found: float, gold: float) -> float:
-    """The harmonic mean of precision and recall."""
-    return ratio(2 * right, found + gold)
-
-
 def plain(text: str) -> str:
     """Letters and digits alone, folded: what two copies of one text have in common."""
     return re.sub(r"\W+", "", fold(text))

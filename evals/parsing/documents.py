@@ -19,7 +19,8 @@ from typing import Any
 
 import yaml
 
-from evals.parsing.common import Counts, Part, f1, ratio, summed
+from evals.parsing.common import Counts, Part, summed
+from evals.scores import ratio, scores
 from rag_cnh.read.description.metadata import read_metadata
 from rag_cnh.read.files.load import load
 from rag_cnh.read.text.clean import clean
@@ -69,9 +70,7 @@ def _figures(counts: Mapping[str, float]) -> dict[str, float]:
         "cases": counts["cases"],
         "core": sum(shares[name] for name in CORE) / len(CORE),
         **shares,
-        "relations_precision": ratio(counts["right"], counts["found"]),
-        "relations_recall": ratio(counts["right"], counts["gold"]),
-        "relations_f1": f1(counts["right"], counts["found"], counts["gold"]),
+        **scores(counts["right"], counts["found"], counts["gold"], "relations_"),
     }
 
 

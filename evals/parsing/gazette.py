@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from evals.parsing.common import Counts, Part, parsed, ratio, summed
+from evals.parsing.common import Counts, Part, parsed, summed
+from evals.scores import ratio
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.description.metadata import read_metadata
 from rag_cnh.read.files.load import load

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from evals.parsing.common import Counts, Part, f1, parsed, plain, ratio, summed
+from evals.parsing.common import Counts, Part, parsed, plain, summed
+from evals.scores import ratio, scores
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause
 
@@ -30,9 +31,7 @@ def evaluate_laws(folder: Path) -> Part:
 
 def _figures(counts: Mapping[str, float]) -> dict[str, float]:
     return {
-        "precision": ratio(counts["number"], counts["found"]),
-        "recall": ratio(counts["number"], counts["gold"]),
-        "f1": f1(counts["number"], counts["found"], counts["gold"]),
+        **scores(counts["number"], counts["found"], counts["gold"]),
         **{name: ratio(counts[name], counts["gold"]) for name in _FEATURES},
         "section_in_text": ratio(counts["section_in_text"], counts["sections_in_text"]),
     }

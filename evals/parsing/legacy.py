@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from evals.parsing.common import Part, ratio
+from evals.parsing.common import Part
+from evals.scores import ratio
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.files.load import load
 

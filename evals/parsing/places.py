@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from evals.parsing.common import Counts, Part, parsed, ratio, summed
+from evals.parsing.common import Counts, Part, parsed, summed
+from evals.scores import ratio
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.parsing.common import Part, f1, parsed, ratio
+from evals.parsing.common import Part, parsed
+from evals.scores import scores
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.provisions.addresses import kind
 
@@ -80,12 +81,7 @@ def _at(level: str, paths: frozenset[str]) -> frozenset[str]:
 def _scores(prefix: str, items: list[Comparison]) -> dict[str, float]:
     right = sum(len(item.annotated & item.found) for item in items)
     found = sum(len(item.found) for item in items)
-    annotated = sum(len(item.annotated) for item in items)
-    return {
-        f"{prefix}precision": ratio(right, found),
-        f"{prefix}recall": ratio(right, annotated),
-        f"{prefix}f1": f1(right, found, annotated),
-    }
+    return scores(right, found, sum(len(item.annotated) for item in items), prefix)
 
 
 def _print(compared: list[Comparison], differences: bool) -> None:

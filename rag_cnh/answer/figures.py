@@ -82,8 +82,7 @@ def _candidates(library: Library, query: Query) -> Iterable[Target]:
     for document in library.catalog.documents():
         if query.documents and document.id not in query.documents:
             continue
-        languages = library.catalog.languages(document.id)
-        language = query.language if query.language in languages else (languages or ("vi",))[0]
+        language = library.catalog.language(document.id, query.language)
         yield from library.catalog.targets(document.id, language)
 
 

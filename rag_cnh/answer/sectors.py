@@ -133,8 +133,7 @@ def _places(case: Case) -> set[str]:
 
 
 def _sectors(case: Case, document: Document) -> tuple[Sector, ...]:
-    held = case.library.catalog.languages(document.id)
-    language = case.query.language if case.query.language in held else (held or ("vi",))[0]
+    language = case.library.catalog.language(document.id, case.query.language)
     return case.library.catalog.sectors(document.id, language)
 
 

@@ -93,8 +93,7 @@ def _rows(case: Case) -> Iterator[_Row]:
 
 def _tasks(case: Case, document: Document) -> tuple[Task, ...]:
     """In the question's language where the document has it."""
-    held = case.library.catalog.languages(document.id)
-    language = case.query.language if case.query.language in held else (held or ("vi",))[0]
+    language = case.library.catalog.language(document.id, case.query.language)
     return case.library.catalog.tasks(document.id, language)
 
 

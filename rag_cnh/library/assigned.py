@@ -70,7 +70,7 @@ def _languages(catalog: Catalog, document: str | None) -> Iterator[tuple[Documen
     """Each document once: in Vietnamese where we hold it so."""
     for held in catalog.documents():
         if document in (None, held.id):
-            yield held, "vi" if "vi" in catalog.languages(held.id) else "en"
+            yield held, catalog.language(held.id)
 
 
 def _task_words(task: Task) -> set[str]:

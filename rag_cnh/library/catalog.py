@@ -146,9 +146,15 @@ class Catalog:
         )  # fmt: skip
         return reading, Source(document, language, origin, fingerprint)
 
-    def languages(self, document: str) -> tuple[str, ...]:
+    def languages(self, document: str) -> tuple[Language, ...]:
+        """In which languages a document is held, Vietnamese first."""
         rows = self._rows("SELECT language FROM texts WHERE document = ? ORDER BY language DESC", (document,))
         return tuple(language for (language,) in rows)
+
+    def language(self, document: str, preferred: Language = "vi") -> Language:
+        """The language to read a document in: the preferred one where it is held so, else the other."""
+        held = self.languages(document)
+        return preferred if preferred in held or not held else held[0]
 
     def text(self, document: str, language: str) -> str:
         rows = self._rows("SELECT text FROM texts WHERE document = ? AND language = ?", (document, language))

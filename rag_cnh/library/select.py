@@ -21,8 +21,7 @@ _PLACE_WORDS = {HA_NOI: "Thủ đô capital", NATIONAL: "cả nước toàn qu�
 def all_targets(catalog: Catalog) -> Iterator[Target]:
     """Each row once: the Vietnamese ones, which carry the English name, else the English ones."""
     for held in catalog.documents():
-        languages = catalog.languages(held.id)
-        yield from catalog.targets(held.id, "vi" if "vi" in languages else "en")
+        yield from catalog.targets(held.id, catalog.language(held.id))
 
 
 def select_targets(
