@@ -18,7 +18,7 @@ from rag_cnh.library.passages import Passage, passages
 from rag_cnh.read.provisions.clauses import parse_clauses
 from rag_cnh.read.text.clean import clean
 from rag_cnh.read.words import fold, nfc
-from rag_cnh.search.query import detect_language
+from rag_cnh.search.language import detect_language
 from rag_cnh.types import Clause, Document, Language, Reading
 
 Row = Mapping[str, Any]

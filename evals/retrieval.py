@@ -136,7 +136,7 @@ class Ranker:
 
     def answer(self, text: str) -> Ranking:
         begun = time.perf_counter()
-        query = understand(text, ())
+        query = understand(text, (), index=self.indexed.lexical.frequencies())
         stores = (self.indexed.lexical, self.vectors, self.encoder, self.indexed.these)
         fused = rank(query, *stores, candidates=self.candidates)
         scores = self._by_document([(passage, found.score) for passage, found in fused.items()])

@@ -45,7 +45,8 @@ class Assistant:
         started = time.perf_counter()
         documents = self.library.catalog.documents()
         whole = resolve(question, history, documents)
-        query = understand(whole, documents, language)
+        query = understand(whole, documents, language, self.library.lexical.frequencies())
+        whole = query.repaired or whole
         intent = recognise(query)
         hits = self._hits(query, intent, at)
         searched = time.perf_counter()

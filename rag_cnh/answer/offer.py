@@ -16,7 +16,8 @@ from rag_cnh.library.passages import own_text
 from rag_cnh.read.provisions.addresses import label
 from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold, has_accents, sentences
-from rag_cnh.search.query import detect_language, understand
+from rag_cnh.search.language import detect_language
+from rag_cnh.search.query import understand
 from rag_cnh.types import Answer, Clause, Document, Hit, Language, Target
 
 _MAX_CLAUSES, _MAX_CHARACTERS = 8, 900

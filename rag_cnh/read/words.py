@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 
 def _vietnamese(character: str) -> bool:
@@ -30,6 +31,7 @@ _BRITISH = {
     "fulfill": "fulfil",
 }
 _PART = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # For character classes: a range such as À-Ỹ would hold small letters, too.
 CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and _vietnamese(c))
 # A full stop ends a sentence only before white space and a capital, a bullet or the end.
@@ -76,7 +78,7 @@ def lexical_tokens(text: str) -> list[str]:
         parts = _PART.findall(syllable)
         if len(parts) > 1:
             tokens.append(syllable)
-        for part in map(_plain, parts):
+        for part in map(plain, parts):
             tokens.append(part)
             if previous:
                 tokens.append(f"{previous}_{part}")
@@ -84,7 +86,13 @@ def lexical_tokens(text: str) -> list[str]:
     return tokens
 
 
-def _plain(part: str) -> str:
+def written_tokens(text: str) -> list[str]:
+    """Syllables and pairs of neighbours as they are written, in small letters: "Đô thị" → đô, thị, đô_thị."""
+    found = _LETTERS.findall(nfc(text).lower())
+    return [*found, *(f"{one}_{two}" for one, two in pairwise(found))]
+
+
+def plain(part: str) -> str:
     """English plurals and American spellings brought to one form; Vietnamese has no such endings."""
     if len(part) > 4 and part.endswith("ies"):
         part = f"{part[:-3]}y"

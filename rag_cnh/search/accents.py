@@ -1,68 +1,82 @@
-"""Accents put back on a question that was typed without them, as the passages spell its words.
+"""Accents put back on syllables that were typed without them or with a wrong mark, as the index writes them.
 
-Words alone find the passages, folded as they are indexed; these then show how each syllable is
-written beside its neighbours. The encoder learned accented text and reads the result.
+The likeliest spelling of each syllable beside its neighbours, by how often the index holds the pair.
+The encoder learned accented text and reads the result.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
-from rag_cnh.read.words import fold, nfc
+from rag_cnh.library.lexical import Frequencies
+from rag_cnh.read.words import fold, has_accents, nfc
+from rag_cnh.search.neighbours import Neighbours
+from rag_cnh.search.syllables import spellings, toneless
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-_BESIDE = 8.0  # what a pair of neighbours seen together tells, against a syllable alone
+_BARE = 12.0  # what accents cost on a bare syllable of a fully accented question
+_USUAL = 0.65  # the share of syllables with a mark in Vietnamese text
+_TONE, _SHAPE = 12.0, 15.0  # another tone, other letters than were typed
+_NO_WORD = 6.0  # what is so typed that the index lacks it costs so much less
+_FORMS = 24  # spellings of a syllable that are weighed
 
 
-def restore(question: str, texts: Iterable[str]) -> str:
-    """The question with each syllable as the texts write it; a syllable that they lack stays."""
-    alone, beside = _spellings(texts)
-    matches = list(_SYLLABLE.finditer(question))
-    chosen = _best([fold(match.group()) for match in matches], alone, beside)
+def restore(question: str, index: Frequencies, free: Collection[int] = ()) -> str:
+    """The question with each syllable as the index writes it there; what the index lacks stays.
+
+    `free` are places of syllables whose marks say nothing.
+    """
+    text = nfc(question)
+    matches = list(_SYLLABLE.finditer(text))
+    chosen = _best([match.group().lower() for match in matches], index, [m.start() in free for m in matches])
     parts: list[str] = []
     position = 0
     for match, spelling in zip(matches, chosen, strict=True):
-        parts += [question[position : match.start()], _like(match.group(), spelling)]
+        same = toneless(spelling) == toneless(match.group().lower())
+        parts += [text[position : match.start()], match.group() if same else like(match.group(), spelling)]
         position = match.end()
-    return "".join(parts) + question[position:]
+    return "".join(parts) + text[position:]
 
 
-def _spellings(texts: Iterable[str]) -> tuple[Mapping[str, Counter[str]], Counter[tuple[str, str]]]:
-    """Folded syllable → its spellings, and pairs of neighbouring spellings; a text counts each once."""
-    alone: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    beside: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        spellings = _SYLLABLE.findall(nfc(text).lower())
-        for spelling in set(spellings):
-            alone[fold(spelling)][spelling] += 1
-        beside.update(set(pairwise(spellings)))
-    return alone, beside
-
-
-def _best(syllables: Sequence[str], alone: Mapping[str, Counter[str]], beside: Counter[tuple[str, str]]) -> list[str]:
-    """The chain of spellings with the most support (Viterbi)."""
-    chains: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
-    for syllable in syllables:
-        forms = alone.get(syllable) or Counter({syllable: 1})
-        total = sum(forms.values())
-        longer: dict[str, tuple[float, list[str]]] = {}
-        for form, count in forms.items():
-            before = max(chains, key=lambda last: chains[last][0] + _support(last, form, beside))
-            score, chain = chains[before]
-            longer[form] = (score + _support(before, form, beside) + count / total, [*chain, form])
+def _best(typed: Sequence[str], index: Frequencies, free: Sequence[bool]) -> list[str]:
+    """The chain of spellings with the best chance (Viterbi)."""
+    near = Neighbours(index.written, index.passages)
+    bare = _bare_cost(typed)
+    chains: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
+    for syllable, any_form in zip(typed, free, strict=True):
+        longer: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for form, cost in _forms(syllable, 0.0 if any_form else bare, near).items():
+            score, chain = max((chains[last][0] + near.follows(last, form), chains[last][1]) for last in chains)
+            longer[form] = (score - cost, (*chain, form))
         chains = longer
-    return max(chains.values(), key=lambda found: found[0])[1]
+    return list(max(chains.values(), key=lambda found: found[0])[1])
 
 
-def _support(before: str, form: str, beside: Counter[tuple[str, str]]) -> float:
-    seen = beside[before, form]
-    return _BESIDE * seen / (seen + 4.0)
+def _bare_cost(typed: Sequence[str]) -> float:
+    """The more marks a question has, the surer a bare syllable is meant to be bare."""
+    marked = sum(has_accents(syllable) for syllable in typed) / max(1, len(typed))
+    return _BARE * min(1.0, marked / _USUAL)
 
 
-def _like(typed: str, spelling: str) -> str:
+def _forms(typed: str, bare: float, near: Neighbours) -> dict[str, float]:
+    """Spellings that the index holds, with what each costs against what was typed."""
+    held = {form: near.count(form) for form in spellings(fold(typed)) if near.count(form)}
+    usual = sorted(held, key=lambda form: -held[form])[:_FORMS]
+    meant = toneless(typed)
+    alike = {form: 0.0 for form in usual if toneless(form) == meant}
+    less = 0.0 if alike else _NO_WORD
+    return {form: max(0.0, _cost(typed, form, bare) - less) for form in usual} | (alike or {typed: 0.0})
+
+
+def _cost(typed: str, form: str, bare: float) -> float:
+    if not has_accents(typed):
+        return bare
+    (shape, tone), (other, _) = toneless(typed), toneless(form)
+    return (_TONE if tone else min(_TONE, bare)) if shape == other else _SHAPE
+
+
+def like(typed: str, spelling: str) -> str:
     """Capitals as typed."""
     if typed.isupper() and len(typed) > 1:
         return spelling.upper()

@@ -6,36 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.provisions.addresses import find_addresses
 from rag_cnh.read.words import fold, has_accents, nfc
+from rag_cnh.search.language import detect_language
 from rag_cnh.search.names import Mentions, find_documents
+from rag_cnh.search.spelling import repair
 from rag_cnh.types import Document, Language
 
 _YEAR = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)(?!\d|[/.,]\d)")
-_NAMES = re.compile(r"\b(?:ha noi|hanoi|viet nam|vietnam|dong nai|da nang|thu do ha noi|sandbox|logistics|startup|internet)\b")
-_VOWEL = re.compile(r"[aeiouy]")
-# The shape of a folded Vietnamese syllable: an initial, one to three vowels, a final.
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
-_WORD = re.compile(r"[a-z0-9]+")
-_ENGLISH = frozenset(
-    (
-        "the of what is are which how by in for to does do who when where will was were and with that this "
-        "must should many much target share year growth law article clause resolution decision decree "
-        "programme program hanoi vietnam document force still between under about list give tell me from "
-        "according has have it its"
-    ).split()
-)
-# Folded Vietnamese syllables that are no English words.
-_VIETNAMESE = frozenset(
-    (
-        "la bao nhieu cua den nam theo duoc nhung cac co khong gi nao nghi quyet dinh luat thu do noi chi tieu "
-        "nhiem vu nganh linh vuc phat trien cong nghiep hoa hien dai ty le trong gom ai chu tri trach nhiem "
-        "thuc van ban dieu khoan muc con hieu luc the mot hai so cho voi va tai khi dat tren duoi nuoc quoc "
-        "gia thanh pho"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +33,18 @@ class Query:
     years: tuple[str, ...]
     titled: bool
     rest: str  # the folded question without the names of documents
+    repaired: str = ""  # the question as it was read, where mistyped words were put right; `text` is the same
 
 
-def understand(question: str, documents: Sequence[Document], language: str = "auto") -> Query:
-    """Rules only; whatever form of Unicode, with or without accents, Vietnamese or English."""
-    text = nfc(question).strip()
+def understand(
+    question: str, documents: Sequence[Document], language: str = "auto", index: Frequencies | None = None
+) -> Query:
+    """Rules only; whatever form of Unicode, with or without accents, Vietnamese or English.
+
+    With the frequencies of an index, mistyped words are read as it spells them.
+    """
+    typed = nfc(question).strip()
+    text = repair(typed, index, language) if index else typed
     named: Mentions = find_documents(text, documents)
     return Query(
         text=text,
@@ -71,19 +57,5 @@ def understand(question: str, documents: Sequence[Document], language: str = "au
         years=tuple(dict.fromkeys(_YEAR.findall(named.rest))),
         titled=named.titled,
         rest=named.rest,
+        repaired=text if text != typed else "",
     )
-
-
-def detect_language(text: str) -> Language:
-    """English when English function words, and words that are no Vietnamese syllables, outnumber
-    Vietnamese ones; names that both languages write with accents (Hà Nội) count for neither."""
-    words = _WORD.findall(_NAMES.sub(" ", fold(text)))
-    english = sum(word in _ENGLISH or _not_a_syllable(word) for word in words)
-    vietnamese = sum(word in _VIETNAMESE for word in words)
-    plain = _NAMES.sub(" ", fold(text)).split()
-    accented = sum(has_accents(word) and fold(word) in plain for word in nfc(text).split())
-    return "en" if english > max(vietnamese, accented) else "vi"
-
-
-def _not_a_syllable(word: str) -> bool:
-    return len(word) > 3 and word.isalpha() and bool(_VOWEL.search(word)) and not _SYLLABLE.fullmatch(word)

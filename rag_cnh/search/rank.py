@@ -7,6 +7,7 @@ from typing import Protocol
 
 from langchain_core.embeddings import Embeddings
 
+from rag_cnh.library.lexical import Frequencies
 from rag_cnh.library.passages import Passage
 from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.accents import restore
@@ -14,7 +15,6 @@ from rag_cnh.search.fuse import Fused, fuse
 from rag_cnh.search.query import Query
 
 CANDIDATES = 100
-_SHOWN = 40  # passages that show how a question without accents is written
 # Words of asking, folded: they stand in no clause for a reason that matters.
 _ASKING = frozenset(
     (
@@ -38,6 +38,8 @@ class Words(Protocol):
     def scores(self, tokens: Sequence[str], passages: Collection[str]) -> dict[str, float]: ...
 
     def ceiling(self, tokens: Sequence[str]) -> float: ...
+
+    def frequencies(self) -> Frequencies: ...
 
 
 class Meaning(Protocol):
@@ -70,19 +72,17 @@ def rank(
     """
     tokens = query_tokens(query, documents)
     lexical = dict(words.search(tokens, candidates, documents, language))
-    vector = encoder.embed_query(_readable(query, list(lexical)[:_SHOWN], passages))
+    vector = encoder.embed_query(_readable(query, words.frequencies()))
     dense = dict(meaning.search(vector, candidates, documents, language))
     lexical |= words.scores(tokens, dense.keys() - lexical.keys())
     dense |= meaning.similarities(vector, lexical.keys() - dense.keys())
     return fuse(lexical, words.ceiling(tokens), dense)
 
 
-def _readable(query: Query, found: Sequence[str], passages: Callable[[Collection[str]], Mapping[str, Passage]]) -> str:
+def _readable(query: Query, index: Frequencies) -> str:
     """The question as the encoder reads it best: not in capitals, a Vietnamese one with its accents."""
     text = query.text.lower() if query.text.isupper() else query.text
-    if query.accented or query.language != "vi":
-        return text
-    return restore(text, [p.text for p in passages(found).values() if p.language == "vi"])
+    return restore(text, index) if query.language == "vi" else text
 
 
 def query_tokens(query: Query, named: Collection[str] | None = None) -> list[str]:

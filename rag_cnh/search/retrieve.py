@@ -49,7 +49,8 @@ def search(
 
 
 def _understand(library: Library, question: str, filters: Filters) -> Query:
-    return understand(question, library.catalog.documents(), filters.language or "auto")
+    index = library.lexical.frequencies()
+    return understand(question, library.catalog.documents(), filters.language or "auto", index)
 
 
 def _named(query: Query, filters: Filters) -> tuple[str, ...] | None:

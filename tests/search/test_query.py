@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag_cnh.read.digest import read_digest
-from rag_cnh.search.query import detect_language, understand
+from rag_cnh.search.language import detect_language
+from rag_cnh.search.query import understand
 from rag_cnh.settings import ROOT
 
 DOCUMENTS = [read_digest(path).document for path in sorted((ROOT / "corpus").glob("*.vi.md"))]
