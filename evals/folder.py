@@ -106,6 +106,15 @@ def read_rows(path: Path) -> Iterator[tuple[str, Language, tuple[Passage, ...]]]
         yield identifier, language, row_passages(row, identifier, language)
 
 
+def read_texts(path: Path) -> Iterator[tuple[str, Language, str]]:
+    """Each row's doc_id, language and text: its document's name, then the provision as the act prints it."""
+    for row in _rows(path):
+        language = _language(row, path)
+        named = f"{_number(row)} {_name(row)}".strip()
+        identifier = str(_field(row, path, "doc_id", "_id", "id"))
+        yield identifier, language, "\n".join(part for part in (named, _provision(row, language)) if part)
+
+
 def row_passages(row: Row, identifier: str, language: Language) -> tuple[Passage, ...]:
     """The passages of a row: an article of a law is parsed into its clauses, other texts into paragraphs."""
     text = clean(_provision(row, language))

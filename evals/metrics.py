@@ -17,19 +17,20 @@ _TAG = "rag-cnh"
 Run = Mapping[str, Sequence[tuple[str, float]]]  # question id → (doc_id, score), best first
 
 
-def by_question(judgements: Iterable[Judgement], run: Run) -> dict[str, dict[str, float]]:
+def by_question(
+    judgements: Iterable[Judgement], run: Run, metrics: Sequence[str] = METRICS
+) -> dict[str, dict[str, float]]:
     """Metric → question id → value, for the questions that are judged and stand in the run."""
     import ir_measures
-    from ir_measures import RR, R, nDCG
 
-    measures = {R @ 1: "R@1", R @ 5: "R@5", R @ 10: "R@10", RR @ 10: "MRR@10", nDCG @ 10: "nDCG@10"}
+    measures = {ir_measures.parse_measure(name.removeprefix("M")): name for name in metrics}
     qrels = [ir_measures.Qrel(j.question, j.document, j.relevance) for j in judgements if j.question in run]
     scored = [
         ir_measures.ScoredDoc(question, document, score)
         for question, ranking in run.items()
         for document, score in descending(ranking)
     ]
-    found: dict[str, dict[str, float]] = {name: {} for name in METRICS}
+    found: dict[str, dict[str, float]] = {name: {} for name in metrics}
     for value in ir_measures.iter_calc(list(measures), qrels, scored):
         found[measures[value.measure]][value.query_id] = float(value.value)
     return found

@@ -63,7 +63,7 @@ def evaluate(
     candidates = _FEW if dense == "candidates" else CANDIDATES
     vectors = meaning(indexed, encoder, dense, progress)
     ranker = Ranker(indexed, vectors, NoEncoder() if dense == "none" else encoder, candidates)
-    asked = _asked(bench, indexed, named=bool(queries))
+    asked = asked_of(bench, indexed, named=bool(queries))
     prepared = time.perf_counter()
     answers = {q.id: ranker.answer(VARIANTS[variant](q.text)) for q in asked.questions}
     if run_out:
@@ -103,7 +103,7 @@ class Asked:
         }
 
 
-def _asked(bench: Bench, indexed: Indexed, named: bool) -> Asked:
+def asked_of(bench: Bench, indexed: Indexed, named: bool) -> Asked:
     """Files of questions that nobody named are taken where any of their questions is judged."""
     questions, every = read_questions(bench.queries), read_judgements(bench.qrels)
     held = tuple(j for j in every if j.document in indexed.rows)
