@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import fold, has_accents, nfc
+from rag_cnh.search.everyday import WRITTEN, beside
 from rag_cnh.search.neighbours import Neighbours
 from rag_cnh.search.syllables import spellings, toneless
 
@@ -19,7 +20,8 @@ _BARE = 12.0  # what accents cost on a bare syllable of a fully accented questio
 _USUAL = 0.65  # the share of syllables with a mark in Vietnamese text
 _TONE, _SHAPE = 12.0, 15.0  # another tone, other letters than were typed
 _NO_WORD = 6.0  # what is so typed that the index lacks it costs so much less
-_FORMS = 24  # spellings of a syllable that are weighed
+_FORMS = 12  # spellings of a syllable that are weighed
+_CHAINS = 8  # readings of the question so far that are followed
 
 
 def restore(question: str, index: Frequencies, free: Collection[int] = ()) -> str:
@@ -41,16 +43,27 @@ def restore(question: str, index: Frequencies, free: Collection[int] = ()) -> st
 
 def _best(typed: Sequence[str], index: Frequencies, free: Sequence[bool]) -> list[str]:
     """The chain of spellings with the best chance (Viterbi)."""
-    near = Neighbours(index.written, index.passages)
+    near = Neighbours(beside(index.written, WRITTEN, index.passages), index.passages)
     bare = _bare_cost(typed)
     chains: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
-    for syllable, any_form in zip(typed, free, strict=True):
+    for at, syllable in enumerate(typed):
         longer: dict[str, tuple[float, tuple[str, ...]]] = {}
-        for form, cost in _forms(syllable, 0.0 if any_form else bare, near).items():
+        sure = bare > 0 and not free[at] and _sure(at, typed, near)
+        forms = {syllable: 0.0} if sure else _forms(syllable, 0.0 if free[at] else bare, near)
+        for form, cost in forms.items():
             score, chain = max((chains[last][0] + near.follows(last, form), chains[last][1]) for last in chains)
             longer[form] = (score - cost, (*chain, form))
-        chains = longer
+        best = sorted(longer, key=lambda form: -longer[form][0])[:_CHAINS]
+        chains = {form: longer[form] for form in best}
     return list(max(chains.values(), key=lambda found: found[0])[1])
+
+
+def _sure(at: int, typed: Sequence[str], near: Neighbours) -> bool:
+    """Whether the index holds the syllable, as it was typed, beside one that was typed beside it."""
+    if typed[at] in WRITTEN:
+        return True
+    before, after = typed[at - 1] if at else "", typed[at + 1] if at + 1 < len(typed) else ""
+    return bool(near.together(before, typed[at]) or near.together(typed[at], after))
 
 
 def _bare_cost(typed: Sequence[str]) -> float:

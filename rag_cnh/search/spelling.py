@@ -16,6 +16,7 @@ from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import fold, has_accents, nfc, plain
 from rag_cnh.search.accents import like, restore
 from rag_cnh.search.edits import LONG, once, twice
+from rag_cnh.search.everyday import FOLDED, WRITTEN, beside
 from rag_cnh.search.language import ENGLISH, detect_language
 from rag_cnh.search.neighbours import Neighbours
 from rag_cnh.search.syllables import spelled, spellings, toneless
@@ -26,15 +27,6 @@ from rag_cnh.vocabulary import concepts
 _TOKEN = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEYS = re.compile(r"[^\W\d_]{2,}\d[^\W_]{0,8}|[Dd]9[^\W_]{1,9}")
-# Words of every day, folded: no policy text says them, and each is a slip away from one that it says.
-_EVERYDAY = frozenset(
-    (
-        "ai anh ba bao bi biet cac cai can chi cho chua chung co con cung da dau day de den deu di do duoc em gi giup "
-        "hay hoi khi khong la lai lam lau len luon ma may me minh mot moi muon nam nao nay neu ngay nguoi nhe nhi "
-        "nhieu nhu noi o oi phai qua ra rang roi sai sao se sau thanh thay the them thi tim toi tren trong tu tuy va "
-        "vai vay ve vi viec voi xin"
-    ).split()
-)
 _VOWELS = frozenset("aeiouy")
 _SURE, _ODD, _RARE, _WRONG = range(4)
 _LONGEST = 24  # letters; longer words are no slips of a finger
@@ -125,9 +117,9 @@ class _Speller:
 
     def __init__(self, words: Sequence[_Word], index: Frequencies, language: Language) -> None:
         self._words = words
-        self._index = index
         self._language = language
-        self._near = Neighbours(index.folded, index.passages)
+        self._written = beside(index.written, WRITTEN, index.passages)
+        self._near = Neighbours(beside(index.folded, FOLDED, index.passages), index.passages)
         self._marked = any(has_accents(word.typed) for word in words)
         content = [word for word in words if not word.fixed and len(word.key) > (3 if language == "en" else 1)]
         known = sum(self._known(word.key) for word in content)
@@ -182,11 +174,11 @@ class _Speller:
         known = self._known(word.key) and not (self._language == "vi" and word.key != fold(lower) and decode(lower))
         if word.fixed or (self._language == "en" and known) or lower in _english():
             return _SURE
-        if known and word.key in _EVERYDAY and not self._marked:
+        if known and word.key in FOLDED and not self._marked:
             return _SURE
         forms = spelled(*toneless(lower))
         if self._marked or has_accents(lower):
-            if any(map(self._index.written, forms or (lower,))):
+            if any(map(self._written, forms or (lower,))):
                 return _SURE
         elif known and (not forms or not self._odd(at)):
             return _SURE
@@ -210,7 +202,7 @@ class _Speller:
         for form in keyed.forms if keyed else ():
             key, several = fold(form), keyed is not None and keyed.keys > 1
             sure = several or key == word.key
-            held = self._index.written(form) or (several and self._known(key))
+            held = self._written(form) or (several and self._known(key))
             if held and (sure or self._beside(at, key)):
                 yield _Reading(at + 1, (key,), (form,), _KEYED if sure else _ONE_KEY)
 

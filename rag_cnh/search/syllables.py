@@ -92,6 +92,7 @@ def _by_folded() -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def toneless(form: str) -> tuple[str, str]:
     """Shape and tone: "nghiệp" → nghiêp and the dot below."""
     apart = unicodedata.normalize("NFD", form)
