@@ -13,7 +13,7 @@ from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import fold, has_accents, nfc
 from rag_cnh.search.everyday import WRITTEN, beside
 from rag_cnh.search.neighbours import Neighbours
-from rag_cnh.search.syllables import spellings, toneless
+from rag_cnh.search.syllables import spelled, spellings, toneless
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _BARE = 12.0  # what accents cost on a bare syllable of a fully accented question
@@ -35,7 +35,7 @@ def restore(question: str, index: Frequencies, free: Collection[int] = ()) -> st
     parts: list[str] = []
     position = 0
     for match, spelling in zip(matches, chosen, strict=True):
-        same = toneless(spelling) == toneless(match.group().lower())
+        same = match.group().lower() in spelled(*toneless(spelling)) or spelling == match.group().lower()
         parts += [text[position : match.start()], match.group() if same else like(match.group(), spelling)]
         position = match.end()
     return "".join(parts) + text[position:]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 _WORDS = 50  # different words in a passage, about: one passage in `_WORDS` has a given word at a given place
 _TRUST = 2.0  # passages with the first word before its followers are believed
+_ELSE = 0.05  # of its usual chance is left to a word that never follows
 _UNSEEN = 0.3  # what an unseen word counts
 
 
@@ -32,5 +33,5 @@ class Neighbours:
         alone = (self.count(word) or _UNSEEN) / self._places
         if not before:
             return math.log(alone)
-        pair = self.together(before, word) + _TRUST * alone
-        return math.log(pair / (max(self.count(before), self.together(before, word)) + _TRUST))
+        pair = self.together(before, word)
+        return math.log(pair / (max(self.count(before), pair) + _TRUST) + _ELSE * alone)

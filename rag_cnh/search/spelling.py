@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import fold, has_accents, nfc, plain
@@ -27,12 +28,13 @@ from rag_cnh.vocabulary import concepts
 _TOKEN = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEYS = re.compile(r"[^\W\d_]{2,}\d[^\W_]{0,8}|[Dd]9[^\W_]{1,9}")
-_VOWELS = frozenset("aeiouy")
+_VOWELS = frozenset("aeiou")
 _SURE, _ODD, _RARE, _WRONG = range(4)
-_LONGEST = 24  # letters; longer words are no slips of a finger
+_LONGEST = 32  # letters; longer words are no slips of a finger
 _UNKNOWN = 3.0  # how much less an unknown word is believed than a rare one
 _KEYED, _ONE_KEY = 1.0, 5.0  # Telex or VNI; a single key may be a letter
 _RUN_ON, _TORN = 5.0, 5.0  # a blank left out, or too many
+_SYLLABLE_LETTERS = 7  # "nghiêng"
 _NAME = 4.0  # a capital inside a sentence: a name is not in the index
 _WORD = 5.0  # what was typed is a word, though never beside these neighbours
 _SYLLABLE = 3.0  # what was typed may be a word that the index lacks
@@ -122,7 +124,7 @@ class _Speller:
         self._near = Neighbours(beside(index.folded, FOLDED, index.passages), index.passages)
         self._marked = any(has_accents(word.typed) for word in words)
         content = [word for word in words if not word.fixed and len(word.key) > (3 if language == "en" else 1)]
-        known = sum(self._known(word.key) for word in content)
+        known = sum(any(map(self._known, _meant(word))) for word in content)
         self._judges = bool(content) and known >= _MOSTLY * (len(content) - 1)
 
     def best(self) -> list[tuple[int, _Reading]]:
@@ -180,7 +182,7 @@ class _Speller:
         if self._marked or has_accents(lower):
             if any(map(self._written, forms or (lower,))):
                 return _SURE
-        elif known and (not forms or not self._odd(at)):
+        elif known and not self._odd(at):
             return _SURE
         if (known and not self._marked) or _VOWELS.isdisjoint(word.key):
             return _ODD
@@ -236,10 +238,21 @@ class _Speller:
 
     def _run_on(self, at: int, word: _Word) -> Iterator[_Reading]:
         key, typed = fold(word.typed), word.typed.lower()
-        for cut in range(2, len(key) - 1):
-            one, two = key[:cut], key[cut:]
-            if self._near.together(one, two):
-                yield _Reading(at + 1, (one, two), (typed[:cut], typed[cut:]), _RUN_ON)
+        for parts in self._parts("", key):
+            cuts = list(accumulate(map(len, parts), initial=0))
+            written = tuple(typed[start:end] for start, end in pairwise(cuts))
+            if len(parts) > 1:
+                yield _Reading(at + 1, parts, written, _RUN_ON)
+
+    def _parts(self, before: str, key: str) -> Iterator[tuple[str, ...]]:
+        """Ways to cut a word so that the index holds each piece beside the one before it."""
+        for cut in range(2, min(_SYLLABLE_LETTERS, len(key)) + 1):
+            one, rest = key[:cut], key[cut:]
+            if self._near.together(before, one) if before else self._known(one):
+                if not rest:
+                    yield (one,)
+                elif len(rest) > 1:
+                    yield from ((one, *more) for more in self._parts(one, rest))
 
     def _torn(self, at: int, word: _Word) -> Iterator[_Reading]:
         after = self._words[at + 1] if at + 1 < len(self._words) else None
