@@ -33,6 +33,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Frequencies:
         # blanks
         ("hợp đồng laođộng", "hợp đồng lao động"),
         ("hợp đồng lao đ ộng", "hợp đồng lao động"),
+        ("thutuchanhchinh được thực hiện", "thủ tục hành chính được thực hiện"),
         # Telex and VNI
         ("thur tucj hanhf chinhs", "thủ tục hành chính"),
         ("cong nghieepj che bien", "công nghiệp chế biến"),
@@ -54,6 +55,8 @@ def test_repair(typed: str, meant: str, vietnamese: Frequencies, both: Frequenci
         "Tuổi nghỉ hưu của giáo viên mầm non",
         "Nghị quyết 29-NQ/TW, QĐ 1131/QĐ-TTg, CO2 và m2",
         "UBND, HĐND, GRDP và BHXH",
+        "cty tnhh mtv nop thue o dau",
+        "Một vài ngày thì sao, và ai là người nộp?",
         "thu tuc hanh chinh trong bao lau",
         "What is the corporate income tax rate?",
         "Does the law on land define arable land and leases?",
