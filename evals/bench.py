@@ -86,7 +86,7 @@ def _content(corpora: Sequence[Path], language: str | None) -> str:
 def _code() -> str:
     """Changes when the code that reads and tokenises does."""
     package = Path(rag_cnh.read.__file__).parent
-    files = sorted(package.glob("*.py"))
+    files = sorted(package.rglob("*.py"))
     files += [package.parent / "library/passages.py", Path(__file__).with_name("folder.py")]
     return _digest(TOKENIZER.encode(), SCHEMA.encode(), *(path.read_bytes() for path in files))
 

@@ -24,12 +24,11 @@ class Fused:
 
 
 def fuse(
-    scores: Mapping[str, float], ceiling: float, cosines: Mapping[str, float], weight: float = DENSE_WEIGHT
+    lexical: Mapping[str, float], cosines: Mapping[str, float], weight: float = DENSE_WEIGHT
 ) -> dict[str, Fused]:
-    """All candidates; `ceiling` is the lexical score of a passage that says all that was asked."""
-    lexical = {identifier: score / ceiling for identifier, score in scores.items()} if ceiling > 0 else {}
+    """All candidates; `lexical` is each one's share of the score of a passage that says all that was asked."""
     dense = above_usual(cosines)
-    return {i: _sum(lexical.get(i, 0.0), dense.get(i, 0.0), weight) for i in {*scores, *cosines}}
+    return {i: _sum(lexical.get(i, 0.0), dense.get(i, 0.0), weight) for i in {*lexical, *cosines}}
 
 
 def above_usual(cosines: Mapping[str, float]) -> dict[str, float]:

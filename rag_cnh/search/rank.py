@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from langchain_core.embeddings import Embeddings
@@ -13,6 +14,8 @@ from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.accents import restore
 from rag_cnh.search.fuse import Fused, fuse
 from rag_cnh.search.query import Query
+from rag_cnh.search.translate import render
+from rag_cnh.types import Language
 
 CANDIDATES = 100
 # Words of asking, folded: they stand in no clause for a reason that matters.
@@ -70,13 +73,57 @@ def rank(
 
     `passages` gives passages by their ids.
     """
-    tokens = query_tokens(query, documents)
-    lexical = dict(words.search(tokens, candidates, documents, language))
+    views = [_View(query_tokens(query, documents), language), *_other_language(query, language)]
+    lexical = _found(views, words, candidates, documents)
     vector = encoder.embed_query(_readable(query, words.frequencies()))
     dense = dict(meaning.search(vector, candidates, documents, language))
-    lexical |= words.scores(tokens, dense.keys() - lexical.keys())
+    _add(lexical, views, words, dense.keys() - lexical.keys())
     dense |= meaning.similarities(vector, lexical.keys() - dense.keys())
-    return fuse(lexical, words.ceiling(tokens), dense)
+    return fuse(lexical, dense)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The question in words of one language; `share` is how much of it they say, 0..1."""
+
+    tokens: Sequence[str]
+    language: str | None
+    share: float = 1.0
+    least: Sequence[str] = ()  # what a passage has to hold to say it all, where `tokens` has several ways
+
+    def ceiling(self, words: Words) -> float:
+        return words.ceiling(self.least or self.tokens)
+
+
+def _other_language(query: Query, language: str | None) -> list[_View]:
+    """The question's words in the language that it is not asked in."""
+    other: Language = "vi" if query.language == "en" else "en"
+    if language not in (None, other):
+        return []
+    rendering = render(query.text, other)
+    tokens = [token for ways in rendering.stretches for way in ways for token in lexical_tokens(way)]
+    least = [token for ways in rendering.stretches for token in lexical_tokens(ways[0])]
+    return [_View(tokens, other, rendering.share, least)] if tokens else []
+
+
+def _found(views: Sequence[_View], words: Words, k: int, documents: Collection[str] | None) -> dict[str, float]:
+    """Passage id → its share of what the question could score, best first."""
+    found: dict[str, float] = {}
+    for view in views:
+        _keep_best(found, view, words, dict(words.search(view.tokens, k, documents, view.language)))
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def _add(found: dict[str, float], views: Sequence[_View], words: Words, passages: Collection[str]) -> None:
+    for view in views:
+        _keep_best(found, view, words, words.scores(view.tokens, passages))
+
+
+def _keep_best(found: dict[str, float], view: _View, words: Words, scores: Mapping[str, float]) -> None:
+    ceiling = view.ceiling(words)
+    for passage, score in scores.items():
+        share = view.share * min(1.0, score / ceiling) if ceiling > 0 else 0.0
+        found[passage] = max(share, found.get(passage, 0.0))
 
 
 def _readable(query: Query, index: Frequencies) -> str:
