@@ -29,7 +29,7 @@ from rag_cnh.settings import Settings
 
 DEEP = 100  # documents in a ranking
 _TAIL = 1000  # passages behind the candidates, to fill a ranking
-_FEW = 50  # candidates where each has to be encoded for the question
+FEW = 50  # candidates where each has to be encoded for the question
 DENSE = ("all", "candidates", "none")
 
 
@@ -60,7 +60,7 @@ def evaluate(
     dense = dense or ("candidates" if len(indexed.passages) > MANY else "all")
     name, folder = settings.encoder, settings.encoders
     encoder = CachedEncoder(identity(name, folder), lambda: load_encoder(name, folder), settings.index / "eval")
-    candidates = _FEW if dense == "candidates" else CANDIDATES
+    candidates = FEW if dense == "candidates" else CANDIDATES
     vectors = meaning(indexed, encoder, dense, progress)
     ranker = Ranker(indexed, vectors, NoEncoder() if dense == "none" else encoder, candidates)
     asked = asked_of(bench, indexed, named=bool(queries))

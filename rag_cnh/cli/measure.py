@@ -36,6 +36,37 @@ def retrieval(
 
 
 @app.command()
+def peers(
+    folder: Path,
+    queries: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
+    qrels: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
+    corpus: Annotated[list[str] | None, typer.Option(metavar="F")] = None,
+    language: Annotated[str | None, typer.Option(help="Only the rows in vi or en.")] = None,
+    variant: Annotated[
+        list[str] | None, typer.Option(help='Spellings of the questions; "as asked" and "without accents" else.')
+    ] = None,
+    dense: Annotated[str, typer.Option(help="Encode: all, candidates, none; by size else.")] = "",
+    only: Annotated[list[str] | None, typer.Option(metavar="PEER", help="Measure these peers alone.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="Write the picture, FILE.svg.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the table as Markdown.")] = None,
+    json: Json = False,
+) -> None:
+    """Rank a folder by the usual other ways and by ours, in one run and one table."""
+    from evals.peers import BOTH, evaluate_peers
+    from evals.peers_report import report_markdown, report_text, write_picture
+
+    files = (queries or (), qrels or (), corpus or ())
+    report = evaluate_peers(
+        folder, *files, Settings(), variants=variant or BOTH, language=language, dense=dense, only=only or ()
+    )
+    if picture:
+        write_picture(picture, {folder.resolve().name: report})
+    if markdown:
+        markdown.write_text(report_markdown(report) + "\n", encoding="utf-8")
+    console.print_json(report) if json else print(report_text(report))
+
+
+@app.command()
 def answers(
     cases: Annotated[
         list[Path] | None, typer.Argument(help="Case files; evals/cases/corpus.yaml else.")
