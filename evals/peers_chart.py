@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 Bars = Mapping[str, Sequence[float]]  # peer → nDCG@10 as asked, and respelled
-_NAMES, _COLUMN, _GAP = 178, 128, 26  # pixels
+_NAMES, _COLUMN, _GAP, _LEGEND = 178, 128, 26, 250  # pixels
 _BAR, _ROW, _TOP, _FOOT = 11, 34, 44, 34
 _OURS, _PEER, _INK, _LINE = "#0b4f6c", "#7a868f", "#17242e", "#d8d9d2"  # as in ui/static/theme.css
 _FADED = 0.42
@@ -15,7 +15,7 @@ _FADED = 0.42
 def picture(columns: Mapping[str, Bars], variants: Sequence[str], ours: str) -> str:
     """SVG. `columns` has the bars of each set; a peer that a set lacks gets a dash."""
     peers = list(dict.fromkeys(peer for bars in columns.values() for peer in bars))
-    width = _NAMES + len(columns) * (_COLUMN + _GAP) + 14
+    width = _NAMES + max(len(columns) * (_COLUMN + _GAP) + 14, len(variants) * _LEGEND)
     height = _TOP + len(peers) * _ROW + _FOOT
     said = f"nDCG@10 of {len(peers)} ways of searching on {', '.join(columns)}"
     parts = [
@@ -69,4 +69,4 @@ def _legend(variants: Sequence[str], y: float) -> Iterator[str]:
         opacity = f' fill-opacity="{_FADED}"' if place else ""
         yield f'<rect x="{left}" y="{y - 9}" width="14" height="{_BAR}" fill="{_PEER}"{opacity}/>'
         yield f'<text x="{left + 20}" y="{y}">nDCG@10, questions {escape(variant)}</text>'
-        left += 190
+        left += _LEGEND
