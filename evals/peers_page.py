@@ -94,6 +94,6 @@ if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit("Name the folder that holds bench/: make peers DATA=…")
     try:
-        main(Path(sys.argv[1]), *sys.argv[2:3])
+        main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")
     except PolicyError as error:
         sys.exit(str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ import pytest
 from evals import peers
 from evals.peers import BOTH, OURS, PEERS, evaluate_peers
 from evals.peers_chart import picture
-from evals.peers_common import Piece, by_document
+from evals.peers_common import Peer, Piece, by_document
 from evals.peers_fulltext import EnglishStems, RagflowWords
 from evals.peers_lexical import BM25, pyvi_words, syllables, underthesea_words
 from evals.peers_page import page
@@ -29,7 +30,7 @@ ROWS = [
 ]
 QUESTIONS = {"Ngày lễ chợ có mở cửa không?": "a#1", "Cá ngừ được đánh bắt ở đâu?": "a#3", "xe đạp": "a#2"}
 PIECES = [Piece(document, text) for document, text in ROWS]
-LEXICAL = {
+LEXICAL: dict[str, Callable[[], Peer]] = {
     "syllables": lambda: BM25(PIECES, syllables()),
     "pyvi": lambda: BM25(PIECES, pyvi_words()),
     "underthesea": lambda: BM25(PIECES, underthesea_words()),
