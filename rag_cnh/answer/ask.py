@@ -46,7 +46,7 @@ class Assistant:
         documents = self.library.catalog.documents()
         whole = resolve(question, history, documents)
         query = understand(whole, documents, language, self.library.lexical.frequencies())
-        whole = query.repaired or whole
+        whole, at = query.repaired or whole, at or query.at
         intent = recognise(query)
         hits = self._hits(query, intent, at)
         searched = time.perf_counter()

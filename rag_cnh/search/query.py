@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.provisions.addresses import find_addresses
@@ -34,6 +35,7 @@ class Query:
     titled: bool
     rest: str  # the folded question without the names of documents
     repaired: str = ""  # the question as it was read, where mistyped words were put right; `text` is the same
+    at: date | None = None  # the day on which the law is asked for, where the question says one
 
 
 def understand(
@@ -58,4 +60,5 @@ def understand(
         titled=named.titled,
         rest=named.rest,
         repaired=text if text != typed else "",
+        at=named.at,
     )

@@ -1,0 +1,116 @@
+"""Laws, codes and plans named by title: "luật thủ đô mới", "the 2024 Capital Law", "luật CĐS"."""
+
+# ruff: noqa: E501 (tables of patterns)
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rag_cnh.read.words import fold
+from rag_cnh.search import versions
+from rag_cnh.search.laws import known_laws
+from rag_cnh.search.numbers import Named, digits_of
+from rag_cnh.search.versions import year_of
+from rag_cnh.types import Document
+
+# Words after which a title is part of another word, or of a law not yet made.
+_OTHER_WORD = re.compile(
+    r"\b(?:phap|ky|du an|du thao|de an|draft|drafting|venture|human|working|foreign|charter|share|risk|social|equity|intellectual|bill|proposed)\s+$"
+)
+_SIGN = re.compile(r"[\s,(]*(?P<sign>so|no\.?|number)?\s*0*(?P<digits>\d{1,3})(?![\w%/]|[.,]\d)\)?")
+
+
+def titled(folded: str, documents: Sequence[Document], today: date) -> Iterator[tuple[Named, bool]]:
+    """Mentions by title; the flag says that the question itself chose between documents of one name."""
+    names = titles_of(documents)
+    for name in sorted(names, key=len, reverse=True):
+        pattern = re.compile(rf"\b{name}(?!\w)")
+        at = 0
+        while match := pattern.search(folded, at):
+            at = match.end()
+            if _OTHER_WORD.search(folded, max(0, match.start() - 12), match.start()):
+                continue
+            named, chosen = _named(folded, match, names[name], today)
+            yield named, chosen
+            at = max(at, named.end)
+            folded = folded[: named.start] + " " * (named.end - named.start) + folded[named.end :]
+    if documents:
+        for start, end in known_laws(folded):
+            choice = versions.around(folded, start, end, today)
+            yield Named(choice.start, choice.end, (), missing=True), True
+
+
+def _named(folded: str, match: re.Match[str], documents: Sequence[Document], today: date) -> tuple[Named, bool]:
+    signed = _SIGN.match(folded, match.end())
+    if signed:
+        same = [d for d in documents if digits_of(d) == signed["digits"]]
+        if same or signed["sign"]:
+            return Named(match.start(), signed.end(), tuple(same), not same), True
+    choice = versions.around(folded, match.start(), match.end(), today)
+    versions.elsewhere(folded, choice)
+    meant, none = versions.choose(documents, choice, today)
+    chosen = bool(choice) and (not choice.current or bool(choice.years))
+    return Named(choice.start, choice.end, tuple(meant), bool(none)), chosen
+
+
+def titles_of(documents: Sequence[Document]) -> dict[str, list[Document]]:
+    """Patterns of the names in use → the documents that bear them."""
+    names: dict[str, list[Document]] = {}
+    for document in documents:
+        for name in dict.fromkeys(_titles(document)):
+            names.setdefault(name, []).append(document)
+    return names
+
+
+def _titles(document: Document) -> Iterator[str]:
+    kind = fold(document.type)
+    if kind in ("luat", "bo luat"):
+        yield from _law(document)
+    elif not document.number and kind != "bai bao":
+        yield _escaped(fold(document.title.split("(")[0]).strip())
+        yield from map(_escaped, short_titles(document))
+
+
+def _law(document: Document) -> Iterator[str]:
+    """ "Luật Thủ đô", "luật về thủ đô", "luật TĐ…" by its initials, "Capital Law", "Law on (the) Capital"."""
+    subject = re.sub(r"^(?:bo )?luat (?:ve )?", "", fold(document.title)).strip()
+    yield rf"(?:bo\s+)?luat\s+(?:ve\s+|cua\s+)?{_escaped(subject)}"
+    if len(subject.split()) >= 3:
+        yield rf"luat\s+{''.join(word[0] for word in subject.split())}"
+    for name in re.split(r"[()]", fold(document.title_en)):
+        law = re.fullmatch(r"(law|code) on (?:the )?(.+)|(.+) (law|code)", name.strip())
+        if law:
+            about, noun = law[2] or law[3], law[1] or law[4]
+            yield rf"{_escaped(about)}\s+(?:{noun}s?)"
+            yield rf"{noun}\s+on\s+(?:the\s+)?{_escaped(about)}"
+        elif name.strip():
+            yield _escaped(name.strip())
+
+
+def _escaped(name: str) -> str:
+    return re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(name))
+
+
+def short_titles(document: Document) -> Iterator[str]:
+    """How a plan is called for short: its title without the place, or the year and its last words."""
+    if fold(document.type) not in ("quy hoach", "ke hoach", "chien luoc") and "quy hoach" not in fold(document.title):
+        return
+    english = fold(document.title_en.split("(")[0].split(" for ")[0]).split()
+    if document.number:
+        yield "quy hoach thu do" if "quy hoach thu do" in fold(document.title) else "quy hoach"
+        return
+    yield re.sub(r"\s+(?:ha noi|thanh pho .+)$", "", fold(document.title.split("(")[0]).strip())
+    if len(english) >= 3:
+        yield " ".join(english[-3:])
+        yield f"{year_of(document)} {' '.join(english[-2:])}"
+
+
+def words_before_numbers(documents: Sequence[Document]) -> list[str]:
+    """Titles that may stand before a number and then belong to it ("Luật Thủ đô 39/2024/QH15")."""
+    found: dict[str, None] = {}
+    for document in documents:
+        if fold(document.type) in ("luat", "bo luat"):
+            found.update(dict.fromkeys(_law(document)))
+        found.update(dict.fromkeys(map(_escaped, short_titles(document))))
+    return sorted(found, key=len, reverse=True)
