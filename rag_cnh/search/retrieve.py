@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,8 @@ _NOT_IN_FORCE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Limits of a search: one document, one language, a date, and whether old versions count fully."""
+    """Limits of a search: one document, one language, a date (which wins over the question's), and whether old
+    versions count fully."""
 
     document: str | None = None
     language: str | None = None
@@ -38,8 +39,9 @@ def search(
     """The `k` best clauses; the clause is in the language of the question where it has one."""
     filters = filters or Filters()
     query = question if isinstance(question, Query) else _understand(library, question, filters)
+    filters = replace(filters, at=filters.at or query.at)
     named = _named(query, filters)
-    scored = {**_by_content(library, query, named, filters), **_by_address(library, query, named)}
+    scored = {**_by_content(library, query, named, filters), **_by_address(library, query, named, filters.at)}
     ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:k]
     return tuple(
         hit
@@ -83,7 +85,7 @@ def _validity(library: Library, document: str, named: Collection[str] | None, fi
 
 
 def _by_address(
-    library: Library, query: Query, named: Collection[str] | None
+    library: Library, query: Query, named: Collection[str] | None, at: date | None
 ) -> dict[str, tuple[float, Why]]:
     """Clauses that the question names by address, in the documents that it names."""
     found: dict[str, tuple[float, Why]] = {}
@@ -91,7 +93,7 @@ def _by_address(
         for path in query.addresses:
             if identifier := find_path(library.catalog, document, path):
                 current = library.catalog.document(document)
-                score = 2.0 if current and in_force(current) else 1.9
+                score = 2.0 if current and in_force(current, at) else 1.9
                 found[identifier] = (score, Why(address=1.0))
     return found
 
