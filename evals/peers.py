@@ -206,10 +206,10 @@ def _with_encoding(
     else:
         milliseconds, rate = 0.0, 1.0
     for row in measured:
-        row["encode_s"] = round(row["encoded_characters"] / rate, 1)
+        row["encode_s"] = round(row["encoded_characters"] / rate, 3)
         row["build_s"] = round(row["build_s"], 1)
         for found in row["variants"].values():
-            found["question_ms"] = round(found["question_ms"] + found.pop("encoder_calls") * milliseconds, 1)
+            found["question_ms"] = round(found["question_ms"] + found.pop("encoder_calls") * milliseconds, 3)
     return rows
 
 
