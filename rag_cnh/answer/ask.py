@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rag_cnh.answer import ground, phrases
+from rag_cnh.answer.absent import without_spoken_of
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.compose import compose
 from rag_cnh.answer.drafts import Composed, Draft, Quote
@@ -49,6 +50,8 @@ class Assistant:
         whole, at = query.repaired or whole, at or query.at
         intent = recognise(query)
         hits = self._hits(query, intent, at)
+        query = without_spoken_of(query, hits)
+        intent = recognise(query)
         searched = time.perf_counter()
         composed = compose(Case(self.library, query, intent, hits, at))
         if query.titled and query.documents and not composed.drafts and not query.addresses:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 _MONTHS = (
@@ -46,6 +47,7 @@ _GRAINS: tuple[tuple[Literal["day", "month", "quarter", "part", "year"], str], .
     ("year", rf"(?:\bnam\s+)?(?<![\d/.,-]){_Y}"),
 )  # fmt: skip
 _GRAIN = tuple((grain, re.compile(pattern)) for grain, pattern in _GRAINS)
+_MOST = 12  # dates in one question that are read
 _AS_OF = re.compile(
     r"(?:tinh den(?: het)?|tinh toi|tinh tai|(?:tai|vao|o)?\s*thoi diem|hoi|as of|as at|at the time of|back in|on the date of)"
     r"(?:\s+(?:ngay|thang|nam|the end of|cuoi))*\s*$"
@@ -87,6 +89,8 @@ _GOALS = re.compile(
 _DUTIES = re.compile(
     r"\b(?:hoan thanh|nhiem vu|bao cao|gui|trinh|nop|phai|must|report|complete|submit|finish|deadline|han chot)\w*\b"
 )
+_ISSUES = re.compile(r"\b(?:ban hanh|thong qua|ky|ra doi|issued?|signed|adopted|passed|promulgated|enacted)\b")
+_HOLDS = re.compile(r"\b(?:ap dung|hieu luc|dieu chinh|in force|appl\w+|valid|govern\w*)\b")
 _INTO = re.compile(r"\b(?:trong|vao|in|on|during|o)(?:\s+(?:ngay|thang|nam|the year))*\s*$")
 
 
@@ -113,7 +117,7 @@ def find_day(folded: str, today: date, names_law: bool = False) -> Day | None:
     `names_law` says that the question names a law or decree, which makes a date one of its validity.
     """
     found: list[tuple[bool, Day]] = []
-    for said in _dates(folded):
+    for said in islice(_dates(folded), _MOST):
         if day := _accepted(folded, said, today, names_law):
             found.append(day)
     firm = [day for as_of, day in found if as_of] or [day for _, day in found]
@@ -199,6 +203,8 @@ def _is_of_law(folded: str, said: _Said, before: str, as_of: bool, today: date, 
     if _BEFORE.search(before) and _DUTIES.search(folded) and not strong:
         return False
     if said.grain == "year":
+        if _ISSUES.search(folded) and not _HOLDS.search(folded):
+            return False
         if said.first.year > today.year:
             return strong and not goals
         if goals:

@@ -61,7 +61,7 @@ _TYPED = re.compile(
     rf"(?:/(?P<year>(?:19|20)\d\d)|\s*[-/]?\s*(?P<letters>{_ORGAN})(?!\w))?(?![\d.,]*\s*%)(?![\w]|[.,]\d)"
 )
 _MORE = re.compile(
-    r"\s*(?:,|va|and|&|hay|hoac|or|voi|with|versus|vs\.?|so voi)\s*(?:so|no\.?)?\s*0*(?P<digits>\d{1,5})(?![\w%]|[.,/-]\d)"
+    r"\s*(?:,|va|and|&|hay|hoac|or|voi|with|versus|vs\.?|so voi)\s*(?:so|no\.?)?\s*0*(?P<digits>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?(?![\w%]|[.,/-]\d)"
 )
 # What is counted, or the length of a plan: the digits before it number no document.
 _COUNTED = re.compile(
@@ -167,6 +167,7 @@ class _Reader:
         """ "… 57, 68 và 29": further numbers of the type, where documents have them."""
         while match := _MORE.match(self.folded, end):
             same = [d for d in kind if digits_of(d) == _plain(match["digits"])]
+            same = [d for d in same if match["year"] in (None, versions.year_of(d))]
             if not same or _COUNTED.match(self.folded, match.end()) or self.taken[match.start("digits")]:
                 return
             yield self._take(Named(match.start("digits"), match.end(), tuple(same)))

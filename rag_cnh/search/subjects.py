@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from rag_cnh.read.words import fold, plain
 from rag_cnh.search.issuers import issuer_after, issuer_before
@@ -39,7 +41,7 @@ _KINDS = {
 }
 _KIND = "|".join(sorted((name.replace(" ", r"\s+") for name in _KINDS), key=len, reverse=True))
 _NAME = re.compile(rf"\b(?P<kind>{_KIND}|nq|qd|nd)s?(?!\w)(?!\s*(?:so\s*)?\d)")
-_LEAD = re.compile(r"\s*(?P<about>ve viec|ve|on|for|about|concerning|regarding)?\s+(?:the\s+)?")
+_LEAD = re.compile(r"\s*(?P<about>ve viec|ve|on|for|(?<=list )of|about|concerning|regarding)?\s+(?:the\s+)?")
 _APPROVES = re.compile(r"\b(?:phe duyet|ban hanh)\s+[\"“]?(?:" + _KIND.replace(r"\s+", " ") + r")\b")
 # Where a title stops saying what it is about: its period, or the document that it serves.
 _ENDS = re.compile(
@@ -56,7 +58,7 @@ _LOOSE = (
     r"orientations?|solutions?|national|country|continuing|accelerat(?:e|ing)|sustainabl[ey]|rapid(?:ly)?|tasks|proactive|participation|results|assessing"
 )
 _TOKEN = re.compile(
-    rf"(?P<loose>\b(?:{_LOOSE})(?!\w))|(?P<mark>[,;\"“”]|\b(?:va|and)\b)|(?P<word>[a-z0-9]+(?:['’]s)?)|(?P<stop>[?.!:])"
+    rf"(?P<loose>\b(?:{_LOOSE})(?!\w))|(?P<mark>[,;\"“”]|\b(?:va|and)\b)|(?P<word>ha\s+noi|[a-z0-9]+(?:['’]s)?)|(?P<stop>[?.!:])"
 )
 # Words that begin what the question says of the document.
 _GOES_ON = frozenset(
@@ -66,6 +68,7 @@ _GOES_ON = frozenset(
     "at who when how about aim aims expect under say for with compare mention provide or than".split()
 )
 _WORD = re.compile(r"[a-z0-9]+(?:['’]s)?")
+_MOST = 12  # kinds of documents in one question that are read
 _TYPE_WORDS = (
     "nghi quyet|nghi dinh|quyet dinh|ket luan|chi thi|thong tu|resolution|decree|decision|conclusion|directive|circular"
 )
@@ -84,7 +87,7 @@ class _About:
 
 def described(folded: str, documents: Sequence[Document]) -> Iterator[Named]:
     """Mentions by kind and subject; only where one document fits best."""
-    for match in _NAME.finditer(folded):
+    for match in islice(_NAME.finditer(folded), _MOST):
         kind = {"nq": "nghi quyet", "qd": "quyet dinh", "nd": "nghi dinh"}.get(match["kind"], "")
         kind = kind or _KINDS[re.sub(r"\s+", " ", match["kind"])]
         attached = kind in _ATTACHED.values()
@@ -122,15 +125,15 @@ def _best(
     lead = _LEAD.match(folded, at)
     if not lead:
         return None
-    explicit = bool(lead["about"])
     for own in (True, False):
-        scored = []
+        scored: list[tuple[tuple[int, int], int, Document]] = []
         for document in documents:
             for title in (document.title, document.title_en):
-                end, words = _run(folded, lead.end(), _about(title, own), english=title == document.title_en)
-                if _enough(words, explicit, attached):
-                    scored.append((len(words), end, document))
-        best = max((score for score, _, _ in scored), default=0)
+                about, english = _about(title, own), title == document.title_en
+                end, words = _run(folded, lead.end(), about, english)
+                if _enough(words, bool(lead["about"]), attached, english):
+                    scored.append(((len(words), -len(about.words)), end, document))
+        best = max((score for score, _, _ in scored), default=(0, 0))
         meant = list(dict.fromkeys(d for score, _, d in scored if score == best))
         if meant and len(meant) <= 2:
             return lead.start(), max(end for score, end, _ in scored if score == best), meant
@@ -157,6 +160,7 @@ def _best_before(
     return (min(s for score, s, _ in scored if score == best), at, meant) if len(meant) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def _about(title: str, own: bool) -> _About:
     words: list[str] = []
     ends = set()
@@ -164,8 +168,13 @@ def _about(title: str, own: bool) -> _About:
         if token["mark"]:
             ends.add(len(words) - 1)
         elif token["word"]:
-            words.append(plain(token["word"]))
+            words.append(_word(token["word"]))
     return _About(tuple(words), frozenset({*ends, len(words) - 1}))
+
+
+def _word(said: str) -> str:
+    """One form for "Ha Noi" and "Hanoi", for one and many."""
+    return plain(re.sub(r"\s|['’]s$", "", said))
 
 
 def _cut(title: str, own: bool) -> str:
@@ -185,21 +194,21 @@ def _run(folded: str, at: int, about: _About, english: bool) -> tuple[int, tuple
         if token["mark"]:
             previous = ""
         elif token["word"] or token["stop"]:
-            word = plain(token[0])
+            word = _word(token[0])
             if word not in about.words or not (english or not previous or about.follows(previous, word)):
                 stop = token[0]
                 break
             said.append(word)
             previous, end = word, token.end()
     whole = len(said) >= 4 and any(about.words[i] == said[-1] for i in about.ends)
-    goes_on = not stop or stop in _GOES_ON or not stop.isalnum()
+    goes_on = not stop or stop in _GOES_ON or not stop.isalpha()
     return (end, tuple(said)) if goes_on or whole else (at, ())
 
 
-def _enough(words: Sequence[str], explicit: bool, attached: bool) -> bool:
+def _enough(words: Sequence[str], explicit: bool, attached: bool, english: bool) -> bool:
     """Enough of a subject to be a name: more where nothing says that a subject follows."""
     if attached:
-        return len(words) >= 3
+        return len(words) >= (2 if english and explicit else 3)
     if explicit:
-        return len(words) >= 2 or any(len(word) >= 8 for word in words)
+        return len(words) >= 2 or any(len(word) >= 5 for word in words)
     return len(words) >= 3

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from rag_cnh.read.words import fold
 from rag_cnh.search import versions
@@ -25,7 +26,7 @@ def titled(folded: str, documents: Sequence[Document], today: date) -> Iterator[
     """Mentions by title; the flag says that the question itself chose between documents of one name."""
     names = titles_of(documents)
     for name in sorted(names, key=len, reverse=True):
-        pattern = re.compile(rf"\b{name}(?!\w)")
+        pattern = _pattern(name)
         at = 0
         while match := pattern.search(folded, at):
             at = match.end()
@@ -39,6 +40,11 @@ def titled(folded: str, documents: Sequence[Document], today: date) -> Iterator[
         for start, end in known_laws(folded):
             choice = versions.around(folded, start, end, today)
             yield Named(choice.start, choice.end, (), missing=True), True
+
+
+@lru_cache(maxsize=8192)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{name}(?!\w)")
 
 
 def _named(folded: str, match: re.Match[str], documents: Sequence[Document], today: date) -> tuple[Named, bool]:

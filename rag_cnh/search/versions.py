@@ -24,9 +24,7 @@ _CURRENT = (
     r"hien hanh|hien nay|hien tai|dang co hieu luc|dang con hieu luc|con hieu luc|dang ap dung|current|present|in force"
 )
 _AND = r"(?:va|voi|hay|hoac|so voi|and|or|versus|vs\.?|with|,|/|&)"
-_ISSUED = (
-    r"(?:duoc\s+)?(?:ban hanh|thong qua|ra doi|ky|issued|passed|adopted|enacted|promulgated|approved|signed|dated)"
-)
+_ISSUED = r"(?:duoc\s+)?(?:quoc hoi\s+|chinh phu\s+|thu tuong\s+|bo chinh tri\s+)?(?:ban hanh|thong qua|ra doi|ky|issued|passed|adopted|enacted|promulgated|approved|signed|dated)"
 _STEP = re.compile(
     rf"[\s,(]*(?:{_AND}\s*)?"
     rf"(?:(?P<issued>(?:which was |that was |was )?{_ISSUED})\s+(?:(?:vao|trong|nam|ngay|in|on)\s+){{0,3}}|"
@@ -34,7 +32,9 @@ _STEP = re.compile(
     rf"(?:{DATE}(?P<dated>{YEAR})|(?P<year>{YEAR})(?![\d/.,-]\d)(?:\s+version)?|(?P<old>{_OLD})|(?P<new>{_NEW}))(?!\w)\)?"
 )
 _CURRENT_AFTER = re.compile(rf"[\s,(]*(?:{_CURRENT})(?!\w)")
-_BEFORE = re.compile(rf"(?P<mods>(?:\b(?:{YEAR}|{_OLD}|{_NEW}|{_CURRENT}|and|or|versus|vs)(?!\w)[\s,]+){{1,6}})$")
+_BEFORE = re.compile(
+    rf"(?P<mods>(?:(?<![\w/.-])(?:{YEAR}|{_OLD}|{_NEW}|{_CURRENT}|and|or|versus|vs)(?!\w)(?:[\s,]+)){{0,5}}(?<![\w/.-])(?:{YEAR}|{_OLD}|{_NEW}|{_CURRENT})\s+)$"
+)
 _NOT_A_NAME = re.compile(
     r"\b(?:in|by|until|till|to|before|after|since|from|during|nam|den|toi|truoc|sau|tu|of|va|-)\s*$"
 )
