@@ -62,6 +62,9 @@ class Assistant:
         answer = self._finish(question, query.language, composed, hits, at)
         if self.model and answer.kind not in ("greeting", "not a question", "clause", "validity", "document"):
             answer = self._written(answer, whole, hits, at)
+        if query.missing and answer.status == "answered":
+            notice = phrases.say("missing besides", query.language, names=", ".join(query.missing))
+            answer = replace(answer, notices=(notice, *answer.notices))
         if whole != question:
             notice = phrases.say("understood", query.language, question=whole)
             answer = replace(answer, notices=(notice, *answer.notices))

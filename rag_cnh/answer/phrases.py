@@ -28,6 +28,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Kho văn bản không có {names}, nên không thể trả lời theo văn bản đó.",
         "The library does not hold {names}, so it cannot be answered from that document.",
     ),
+    "missing besides": ("Kho văn bản không có {names}.", "The library does not hold {names}."),
     "refused address": (
         "Kho văn bản không có {label} của {names}.",
         "The library does not hold {label} of {names}.",

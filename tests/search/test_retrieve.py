@@ -57,6 +57,25 @@ def test_the_law_of_the_day_comes_first(small_library: Library, at: date, docume
     assert hits[0].status == "in force"
 
 
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Tháng 6/2025 Hà Nội được thử nghiệm có kiểm soát công nghệ mới theo quy định nào?", "39-2024-qh15"),
+        ("As of July 2025, which rules allow controlled testing of technology in the capital?", "39-2024-qh15"),
+        ("Quy định hiện hành về thử nghiệm có kiểm soát công nghệ mới ở Thủ đô", "02-2026-qh16"),
+    ],
+)
+def test_the_day_may_stand_in_the_question(small_library: Library, question: str, document: str) -> None:
+    hit = search(small_library, question, 5)[0]
+    assert (hit.clause.document, hit.status) == (document, "in force")
+
+
+def test_a_day_that_is_given_wins(small_library: Library) -> None:
+    question = "Tháng 6/2025 luật nào cho phép thử nghiệm có kiểm soát công nghệ mới ở Thủ đô?"
+    hits = search(small_library, question, 5, Filters(at=date(2026, 11, 24)))
+    assert hits[0].clause.document == "02-2026-qh16"
+
+
 def test_an_old_law_that_is_named_answers_with_its_status(small_library: Library) -> None:
     hits = search(small_library, "Luật Thủ đô 39/2024/QH15 thử nghiệm có kiểm soát", 5)
     assert {hit.clause.document for hit in hits} == {"39-2024-qh15"}
