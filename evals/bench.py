@@ -35,9 +35,6 @@ class Indexed:
     rows: frozenset[str]
     lexical: LexicalIndex
 
-    def these(self, identifiers: Collection[str]) -> dict[str, Passage]:
-        return {identifier: self.passages[identifier] for identifier in identifiers}
-
 
 def index_rows(corpora: Sequence[Path], cache: Path, language: str | None, progress: Progress) -> Indexed:
     """The lexical index of these files, from an earlier run where nothing has changed since."""

