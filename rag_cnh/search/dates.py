@@ -207,7 +207,8 @@ def _is_of_law(folded: str, said: _Said, before: str, as_of: bool, today: date, 
             return False
         if said.first.year > today.year:
             return strong and not goals
-        if goals:
+        placed = folded.startswith("nam", said.start) or _INTO.search(before) or _BEFORE.search(before)
+        if goals or not (placed or as_of or _AFTER.search(before) or _FROM.search(before)):
             return strong
         past = said.first.year <= today.year and not _DUTIES.search(folded)
         return strong or (weak and (as_of or names_law or past))

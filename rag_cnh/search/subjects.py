@@ -147,13 +147,14 @@ def _best_before(
     words = [(m.start(), m[0]) for m in _WORD.finditer(folded, max(0, at - 80), at)][-7:]
     scored = []
     for document in documents:
-        said = {plain(word) for word in _WORD.findall(_cut(document.title_en, own=True))}
+        said = {plain(word) for word in _WORD.findall(subject_of(document.title_en, own=True))}
         run: list[tuple[int, str]] = []
         for start, word in reversed(words):
             if plain(re.sub(r"['’]s$", "", word)) not in said or word in ("the", "of", "on", "for", "to", "in"):
                 break
             run.append((start, word))
-        if sum(not re.fullmatch(_LOOSE, word) for _, word in run) >= 2:
+        telling = [word for _, word in run if not re.fullmatch(_LOOSE, word)]
+        if len(telling) >= 2 or (not attached and any(len(word) >= 12 for word in telling)):
             scored.append((len(run), run[-1][0], document))
     best = max((score for score, _, _ in scored), default=0)
     meant = [d for score, _, d in scored if score == best]
@@ -164,7 +165,7 @@ def _best_before(
 def _about(title: str, own: bool) -> _About:
     words: list[str] = []
     ends = set()
-    for token in _TOKEN.finditer(_cut(title, own)):
+    for token in _TOKEN.finditer(subject_of(title, own)):
         if token["mark"]:
             ends.add(len(words) - 1)
         elif token["word"]:
@@ -177,7 +178,7 @@ def _word(said: str) -> str:
     return plain(re.sub(r"\s|['’]s$", "", said))
 
 
-def _cut(title: str, own: bool) -> str:
+def subject_of(title: str, own: bool) -> str:
     """What a title says it is about, without its type and period; `own` leaves out what it serves."""
     text = re.sub(rf"^(?:{_TYPE_WORDS})\b", "", fold(title))
     if cut := _ENDS.search(text):

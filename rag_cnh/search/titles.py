@@ -12,6 +12,7 @@ from rag_cnh.read.words import fold
 from rag_cnh.search import versions
 from rag_cnh.search.laws import known_laws
 from rag_cnh.search.numbers import Named, digits_of
+from rag_cnh.search.subjects import subject_of
 from rag_cnh.search.versions import year_of
 from rag_cnh.types import Document
 
@@ -19,6 +20,8 @@ from rag_cnh.types import Document
 _OTHER_WORD = re.compile(
     r"\b(?:phap|ky|du an|du thao|de an|draft|drafting|venture|human|working|foreign|charter|share|risk|social|equity|intellectual|bill|proposed)\s+$"
 )
+_APPROVES = re.compile(r"\b(?:phe duyet|approving)\s+(?:the\s+)?[\"“]?(?P<name>[^\"“”]{10,200})")
+_TELLING = 4  # words
 _SIGN = re.compile(r"[\s,(]*(?P<sign>so|no\.?|number)?\s*0*(?P<digits>\d{1,3})(?![\w%/]|[.,]\d)\)?")
 
 
@@ -73,7 +76,9 @@ def _titles(document: Document) -> Iterator[str]:
     kind = fold(document.type)
     if kind in ("luat", "bo luat"):
         yield from _law(document)
-    elif not document.number and kind != "bai bao":
+    elif document.number:
+        yield from _approved(document)
+    elif kind != "bai bao":
         yield _escaped(fold(document.title.split("(")[0]).strip())
         yield from map(_escaped, short_titles(document))
 
@@ -92,6 +97,14 @@ def _law(document: Document) -> Iterator[str]:
             yield rf"{noun}\s+on\s+(?:the\s+)?{_escaped(about)}"
         elif name.strip():
             yield _escaped(name.strip())
+
+
+def _approved(document: Document) -> Iterator[str]:
+    """The whole name of what a decision approves ("Chiến lược phát triển công nghiệp Việt Nam"), where it is telling."""
+    for title in (document.title, document.title_en):
+        found = _APPROVES.search(subject_of(title, own=False))
+        if found and len(found["name"].split()) >= _TELLING:
+            yield _escaped(found["name"].strip(' "“”,'))
 
 
 def _escaped(name: str) -> str:
