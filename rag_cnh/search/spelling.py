@@ -20,6 +20,7 @@ from rag_cnh.search.edits import LONG, once, twice
 from rag_cnh.search.everyday import FOLDED, WRITTEN, beside
 from rag_cnh.search.language import ENGLISH, detect_language
 from rag_cnh.search.neighbours import Neighbours
+from rag_cnh.search.shorthand import write_out
 from rag_cnh.search.syllables import spelled, spellings, toneless
 from rag_cnh.search.telex import decode
 from rag_cnh.types import Language
@@ -70,6 +71,9 @@ def repair(question: str, index: Frequencies, language: str = "auto") -> str:
     text = nfc(question)
     words = _words(text)
     spoken = _language(text, words, index) if language == "auto" else language
+    if spoken != "en":
+        text = write_out(text)
+        words = _words(text)
     speller = _Speller(words, index, "en" if spoken == "en" else "vi")
     changed = [(i, reading) for i, reading in speller.best() if reading.written]
     return _respelled(text, words, changed, index) if changed else text

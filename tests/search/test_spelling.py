@@ -34,6 +34,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Frequencies:
         ("hợp đồng laođộng", "hợp đồng lao động"),
         ("hợp đồng lao đ ộng", "hợp đồng lao động"),
         ("thutuchanhchinh được thực hiện", "thủ tục hành chính được thực hiện"),
+        # as in a chat
+        ("doanh nghiệp ko nộp thuế thì ntn?", "doanh nghiệp không nộp thuế thì như thế nào?"),
+        ("cty tnhh mtv nop thue o dau", "cong ty tnhh mtv nop thue o dau"),
+        ("nộp thuế tại nhà dc k?", "nộp thuế tại nhà được không?"),
         # Telex and VNI
         ("thur tucj hanhf chinhs", "thủ tục hành chính"),
         ("cong nghieepj che bien", "công nghiệp chế biến"),
@@ -55,7 +59,8 @@ def test_repair(typed: str, meant: str, vietnamese: Frequencies, both: Frequenci
         "Tuổi nghỉ hưu của giáo viên mầm non",
         "Nghị quyết 29-NQ/TW, QĐ 1131/QĐ-TTg, CO2 và m2",
         "UBND, HĐND, GRDP và BHXH",
-        "cty tnhh mtv nop thue o dau",
+        "công ty tnhh mtv nộp thuế ở đâu",
+        "điểm k khoản 1 Điều 5",
         "Một vài ngày thì sao, và ai là người nộp?",
         "thu tuc hanh chinh trong bao lau",
         "What is the corporate income tax rate?",
