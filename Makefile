@@ -9,7 +9,7 @@ PIP_ARGS ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test check lint pictures peers clean
+.PHONY: help run install build test check lint pictures peers retrieval clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -36,6 +36,9 @@ pictures: $(VENV)/.installed-dev build ## take the pictures in docs/images anew 
 
 peers: $(VENV)/.installed-dev ## measure other ways of searching beside ours, write docs/peers.md (DATA=folder of the sets)
 	$(BIN)/python -m evals.peers_page $(DATA) $(DENSE)
+
+retrieval: $(VENV)/.installed-dev ## measure the ranking on the shared sets, write docs/retrieval.md (DATA=folder of the sets)
+	$(BIN)/python -m evals.retrieval_page $(DATA)
 
 clean: ## remove .venv and caches; the index stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

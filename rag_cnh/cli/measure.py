@@ -72,6 +72,14 @@ def peers(
 
 
 @app.command()
+def speed(folder: Path, clauses: Annotated[int, typer.Option(help="How many clauses.")] = 64_000) -> None:
+    """Time a search over many clauses, and building them; name a folder with as many rows."""
+    from evals.speed import measure
+
+    print(measure(folder, Settings(), clauses).text())
+
+
+@app.command()
 def answers(
     cases: Annotated[
         list[Path] | None, typer.Argument(help="Case files; evals/cases/corpus.yaml else.")

@@ -12,7 +12,7 @@ from langchain_core.embeddings import Embeddings
 from rag_cnh.library.passages import Passage
 
 COLLECTION = "passages"
-_BATCH = 64
+_BATCH = 256  # like lengths are encoded together inside a batch
 
 
 class VectorIndex:
