@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag_cnh.read.words import fold
-from rag_cnh.search.laws import known_laws
+from rag_cnh.search.named.laws import known_laws
 from rag_cnh.search.query import Query
 from rag_cnh.types import Hit
 

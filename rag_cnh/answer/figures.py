@@ -14,7 +14,7 @@ from rag_cnh.library.index import Library
 from rag_cnh.library.validity import in_force
 from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold
-from rag_cnh.search.provinces import named_province
+from rag_cnh.search.named.provinces import named_province
 from rag_cnh.search.query import Query
 from rag_cnh.search.retrieve import in_language
 from rag_cnh.types import Document, Language, Target

@@ -14,7 +14,7 @@ from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.passages import own_text
 from rag_cnh.library.validity import in_force
 from rag_cnh.read.words import fold
-from rag_cnh.search.provinces import named_province
+from rag_cnh.search.named.provinces import named_province
 from rag_cnh.search.retrieve import in_language
 from rag_cnh.types import Clause, Document, Language, Priority, Sector
 

@@ -204,7 +204,7 @@ def _find(catalog: Catalog, text: str) -> str:
     """An id as it is, or an address as people write it ("khoản 2 Điều 19 Luật Thủ đô")."""
     from rag_cnh.library.validity import in_force
     from rag_cnh.read.provisions.addresses import find_addresses
-    from rag_cnh.search.names import find_documents
+    from rag_cnh.search.named.names import find_documents
     from rag_cnh.search.retrieve import find_path
 
     if catalog.document(text) or any(catalog.clause(text, language) for language in ("vi", "en")):

@@ -11,8 +11,8 @@ from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.provisions.addresses import find_addresses
 from rag_cnh.read.words import fold, has_accents, nfc
 from rag_cnh.search.language import detect_language
-from rag_cnh.search.names import Mentions, find_documents
-from rag_cnh.search.spelling import repair
+from rag_cnh.search.named.names import Mentions, find_documents
+from rag_cnh.search.spelling.repair import repair
 from rag_cnh.types import Document, Language
 
 _YEAR = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)(?!\d|[/.,]\d)")

@@ -10,9 +10,9 @@ from langchain_core.embeddings import Embeddings
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import lexical_tokens
-from rag_cnh.search.accents import restore
 from rag_cnh.search.fuse import Fused, fuse
 from rag_cnh.search.query import Query
+from rag_cnh.search.spelling.accents import restore
 from rag_cnh.search.translate import render
 from rag_cnh.types import Language
 

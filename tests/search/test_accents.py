@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rag_cnh.library.lexical import Frequencies
-from rag_cnh.search.accents import restore
+from rag_cnh.search.spelling.accents import restore
 from tests.search.texts import index_of
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from rag_cnh.read.digest import read_digest
-from rag_cnh.search.names import find_documents
+from rag_cnh.search.named.names import find_documents
 from rag_cnh.settings import ROOT
 from rag_cnh.types import Document
 

@@ -6,7 +6,7 @@ import pytest
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.search.query import understand
-from rag_cnh.search.spelling import repair
+from rag_cnh.search.spelling.repair import repair
 from tests.search.texts import ENGLISH, index_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.search.telex import decode
+from rag_cnh.search.spelling.telex import decode
 
 
 @pytest.mark.parametrize(

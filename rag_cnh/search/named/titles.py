@@ -9,11 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from rag_cnh.read.words import fold
-from rag_cnh.search import versions
-from rag_cnh.search.laws import known_laws
-from rag_cnh.search.numbers import Named, digits_of
-from rag_cnh.search.subjects import subject_of
-from rag_cnh.search.versions import year_of
+from rag_cnh.search.named import versions
+from rag_cnh.search.named.laws import known_laws
+from rag_cnh.search.named.numbers import Named, digits_of
+from rag_cnh.search.named.subjects import subject_of
+from rag_cnh.search.named.versions import year_of
 from rag_cnh.types import Document
 
 # Words after which a title is part of another word, or of a law not yet made.

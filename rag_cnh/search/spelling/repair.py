@@ -15,14 +15,14 @@ from itertools import accumulate, pairwise
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import fold, has_accents, nfc, plain
-from rag_cnh.search.accents import like, restore
-from rag_cnh.search.edits import LONG, once, twice
-from rag_cnh.search.everyday import FOLDED, WRITTEN, beside
 from rag_cnh.search.language import ENGLISH, detect_language
-from rag_cnh.search.neighbours import Neighbours
-from rag_cnh.search.shorthand import write_out
-from rag_cnh.search.syllables import spelled, spellings, toneless
-from rag_cnh.search.telex import decode
+from rag_cnh.search.spelling.accents import like, restore
+from rag_cnh.search.spelling.edits import LONG, once, twice
+from rag_cnh.search.spelling.everyday import FOLDED, WRITTEN, beside
+from rag_cnh.search.spelling.neighbours import Neighbours
+from rag_cnh.search.spelling.shorthand import write_out
+from rag_cnh.search.spelling.syllables import spelled, spellings, toneless
+from rag_cnh.search.spelling.telex import decode
 from rag_cnh.types import Language
 from rag_cnh.vocabulary import concepts
 

@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import fold, has_accents, nfc
-from rag_cnh.search.everyday import WRITTEN, beside
-from rag_cnh.search.neighbours import Neighbours
-from rag_cnh.search.syllables import spelled, spellings, toneless
+from rag_cnh.search.spelling.everyday import WRITTEN, beside
+from rag_cnh.search.spelling.neighbours import Neighbours
+from rag_cnh.search.spelling.syllables import spelled, spellings, toneless
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _BARE = 12.0  # what accents cost on a bare syllable of a fully accented question

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag_cnh.read.words import fold
-from rag_cnh.search import versions
-from rag_cnh.search.issuers import Issuer, issuer_after, issuer_before
+from rag_cnh.search.named import versions
+from rag_cnh.search.named.issuers import Issuer, issuer_after, issuer_before
 from rag_cnh.types import Document
 
 # Folded words for a type of document → the folded type in the catalog.

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import islice
 
 from rag_cnh.read.words import fold, plain
-from rag_cnh.search.issuers import issuer_after, issuer_before
-from rag_cnh.search.numbers import TYPES, Named
+from rag_cnh.search.named.issuers import issuer_after, issuer_before
+from rag_cnh.search.named.numbers import TYPES, Named
 from rag_cnh.types import Document
 
 # What a decision approves or promulgates is called by its own kind, too.

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag_cnh.read.words import fold, nfc
-from rag_cnh.search.dates import find_day
-from rag_cnh.search.numbers import Named, numbered
-from rag_cnh.search.subjects import described
-from rag_cnh.search.titles import titled, words_before_numbers
-from rag_cnh.search.versions import current
+from rag_cnh.search.named.dates import find_day
+from rag_cnh.search.named.numbers import Named, numbered
+from rag_cnh.search.named.subjects import described
+from rag_cnh.search.named.titles import titled, words_before_numbers
+from rag_cnh.search.named.versions import current
 from rag_cnh.types import Document
 
 _LAWS = ("luat", "bo luat", "nghi dinh", "phap lenh")

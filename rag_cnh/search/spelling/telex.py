@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rag_cnh.search.syllables import TONES, spelled, toneless
+from rag_cnh.search.spelling.syllables import TONES, spelled, toneless
 
 _TONE_KEYS = dict(zip("sfrxj12345", (*TONES[1:], *TONES[1:]), strict=True))
 _ROUND = {"a": "â", "e": "ê", "o": "ô"}

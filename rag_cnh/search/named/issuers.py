@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag_cnh.read.words import fold
-from rag_cnh.search.provinces import named_province
+from rag_cnh.search.named.provinces import named_province
 from rag_cnh.types import Document
 
 # Folded ways to name a body → what its name holds in the catalog, and the letters of its numbers.
