@@ -10,7 +10,9 @@ import pytest
 
 from evals.folder import Judgement, read_judgements, row_passages
 from evals.metrics import by_question, descending, summarise, write_run
-from evals.retrieval import evaluate, report_text
+from evals.retrieval import Ranking, evaluate, report_text, told_apart
+from evals.retrieval_page import Line, page
+from evals.speed import measure
 from evals.variants import VARIANTS
 from rag_cnh.errors import PolicyError
 from rag_cnh.settings import Settings
@@ -183,6 +185,33 @@ def test_a_named_file_of_questions_is_ranked_whole(folder: Path, tmp_path: Path)
     names = ["queries.jsonl", "queries_elsewhere.jsonl"]
     report = evaluate(folder, names, settings=settings, dense="none", progress=lambda _: None)
     assert (report["questions"], report["questions_judged"]) == (4, 3)
+
+
+def test_questions_whose_answer_is_absent_are_told_apart(folder: Path, tmp_path: Path) -> None:
+    settings = Settings(index=tmp_path / "index")
+    report = evaluate(
+        folder, settings=settings, dense="none", absent=["queries_elsewhere.jsonl"], progress=lambda _: None
+    )
+    assert report["absent"] == {"questions": 1, "auroc": 1.0}
+    assert "AUROC 1.000" in report_text(report)
+    line = Line("bench", "queries.jsonl", variant="typing errors", absent=("queries_elsewhere.jsonl",))
+    assert "--variant \"typing errors\" --absent queries_elsewhere.jsonl` | 3 |" in page([(line, report)])
+
+
+@pytest.mark.parametrize(
+    ("present", "absent", "expected"),
+    [([0.9, 0.8], [0.1, 0.2], 1.0), ([0.1], [0.9], 0.0), ([0.5], [0.5], 0.5), ([0.9, 0.1], [0.5], 0.5)],
+)
+def test_auroc_by_hand(present: list[float], absent: list[float], expected: float) -> None:
+    rankings = [[Ranking([("d", score)], 0.0) for score in part] for part in (present, absent)]
+    assert told_apart(*rankings)["auroc"] == expected
+
+
+def test_speed_is_measured(folder: Path, tmp_path: Path) -> None:
+    found = measure(folder, Settings(index=tmp_path / "index"), clauses=5)
+    assert found.clauses == 5
+    assert 0 < found.p50 <= found.p95
+    assert "p50" in found.text()
 
 
 @pytest.mark.parametrize(
