@@ -9,7 +9,7 @@ PIP_ARGS ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test check lint pictures peers retrieval clean
+.PHONY: help run install build test check lint pictures peers retrieval confidence clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -39,6 +39,9 @@ peers: $(VENV)/.installed-dev ## measure other ways of searching beside ours, wr
 
 retrieval: $(VENV)/.installed-dev ## measure the ranking on the shared sets, write docs/retrieval.md (DATA=folder of the sets)
 	$(BIN)/python -m evals.retrieval_page $(DATA)
+
+confidence: $(VENV)/.installed-dev ## learn from the sets how sure a ranking is, write rag_cnh/search/confidence.json (DATA=folder of the sets)
+	$(BIN)/python -m evals.confidence $(DATA)
 
 clean: ## remove .venv and caches; the index stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

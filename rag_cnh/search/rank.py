@@ -10,6 +10,7 @@ from langchain_core.embeddings import Embeddings
 
 from rag_cnh.library.lexical import Frequencies
 from rag_cnh.read.words import lexical_tokens
+from rag_cnh.search.confidence import scaled
 from rag_cnh.search.fuse import Fused, fuse
 from rag_cnh.search.query import Query
 from rag_cnh.search.spelling.accents import restore
@@ -68,7 +69,21 @@ def rank(
     language: str | None = None,
     candidates: int = CANDIDATES,
 ) -> dict[str, Fused]:
-    """Passage id → its scores, for the best of both signals; each candidate is scored by both."""
+    """Passage id → its scores; the best one's is the confidence that the question is answered here."""
+    found = candidate_scores(query, words, meaning, encoder, documents, language, candidates)
+    return scaled(found, len(query_tokens(query, documents)))
+
+
+def candidate_scores(
+    query: Query,
+    words: Words,
+    meaning: Meaning,
+    encoder: Embeddings,
+    documents: Collection[str] | None = None,
+    language: str | None = None,
+    candidates: int = CANDIDATES,
+) -> dict[str, Fused]:
+    """The best of both signals; each candidate is scored by both."""
     views = [_View(query_tokens(query, documents), language), *_other_language(query, language)]
     lexical = _found(views, words, candidates, documents)
     vector = encoder.embed_query(_readable(query, words.frequencies()))
