@@ -17,18 +17,21 @@ from rag_cnh.types import Clause, Document, Hit
 _BULLET = re.compile(r"^\s*(?:[-–•+*]|\(?[a-zđ0-9]{1,2}[).])\s")
 _RETRIEVAL_SHARE = 0.3
 _NOT_IN_FORCE = 0.9
+_FIRST = 3  # hits that the search may vouch for
 _ELSEWHERE = 0.85  # a clause that does not speak of the place asked about
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence, or a lead-in with its list. `coverage` and `score` are 0..1."""
+    """One sentence, or a lead-in with its list. `coverage` and `score` are 0..1; `found` is how sure the search is
+    of its clause, 0..1, and 0 behind the first few hits."""
 
     quote: Quote
     coverage: float
     score: float
     is_list: bool
     status: str
+    found: float
 
     @property
     def text(self) -> str:
@@ -52,7 +55,8 @@ def gather(
             coverage = relevance.coverage(span.text, context) * elsewhere
             score = (1 - _RETRIEVAL_SHARE) * coverage + _RETRIEVAL_SHARE * min(1.0, hit.score / top)
             score *= 1.0 if hit.status == IN_FORCE else _NOT_IN_FORCE
-            found.append(Evidence(span, coverage, score, is_list, hit.status))
+            sure = min(1.0, hit.score) if hit.rank <= _FIRST else 0.0
+            found.append(Evidence(span, coverage, score, is_list, hit.status, sure))
     return sorted(found, key=lambda evidence: -evidence.score)
 
 

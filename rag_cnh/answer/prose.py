@@ -17,6 +17,8 @@ from rag_cnh.types import Clause
 # Below this share of the question's weight, the best sentence answers something else.
 MIN_COVERAGE = 0.6
 MIN_COVERAGE_NAMED = 0.5  # the question names the document, so less must come from its words
+# What the search is this sure of needs fewer words in common: a paraphrase shares few.
+_SURE, _SURE_COVERAGE = 0.9, 0.3
 BONUS = 0.15
 _MOST, _LIST_MOST = 2, 16
 _AS_GOOD = 0.06
@@ -42,6 +44,14 @@ def refuse(case: Case, lead: str = "") -> Composed:
 def enough(case: Case) -> float:
     """The coverage that an answer to this question needs."""
     return MIN_COVERAGE_NAMED if case.query.documents else MIN_COVERAGE
+
+
+def answers(case: Case, evidence: Evidence) -> bool:
+    """Whether it says enough of what was asked: in the question's words, or found for sure and of the year asked."""
+    if evidence.coverage >= enough(case):
+        return True
+    sure = evidence.found >= _SURE and evidence.coverage >= _SURE_COVERAGE
+    return sure and all(year in evidence.text for year in case.query.years)
 
 
 def general(case: Case) -> Composed:
@@ -80,10 +90,10 @@ def count(case: Case) -> Composed:
 def _sentences(case: Case, bonus: Callable[[Evidence], float]) -> Composed:
     """The sentence that answers best, and another only where it says as much from elsewhere."""
     ranked = sorted(case.evidence, key=lambda evidence: -(evidence.score + bonus(evidence)))
-    if not ranked or ranked[0].coverage < enough(case):
+    if not ranked or not answers(case, ranked[0]):
         return refuse(case)
     best = ranked[0].score + bonus(ranked[0])
-    chosen = [e for e in ranked if e.coverage >= enough(case) and e.score + bonus(e) >= best - _AS_GOOD][:_MOST]
+    chosen = [e for e in ranked if answers(case, e) and e.score + bonus(e) >= best - _AS_GOOD][:_MOST]
     drafts = tuple(draft(case, evidence) for evidence in _distinct(chosen))
     return Composed(case.intent.kind, drafts, confidence=ranked[0].coverage)
 
@@ -95,7 +105,7 @@ def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
 def listed(case: Case) -> Composed | None:
     """A list that stands in one clause, else the sisters that share the question's words, in order."""
     found = case.evidence
-    if not found or found[0].coverage < enough(case):
+    if not found or not answers(case, found[0]):
         return None
     best = found[0]
     lists = [e for e in found if e.is_list and e.coverage >= best.coverage * 0.7 and e.score >= best.score - 2 * BONUS]
