@@ -10,6 +10,9 @@ from pathlib import Path
 import numpy
 from langchain_core.embeddings import Embeddings
 
+from rag_cnh.library.encoders import identity, load_encoder
+from rag_cnh.settings import Settings
+
 _BATCH = 256
 _LOOK_UP = 900  # SQLite takes 999 values
 
@@ -63,3 +66,9 @@ class CachedEncoder(Embeddings):
             marks = ",".join("?" * len(part))
             found.update(self._db.execute(f"SELECT key, vector FROM encodings WHERE key IN ({marks})", part))
         return found
+
+
+def cached_encoder(settings: Settings) -> CachedEncoder:
+    """The encoder that these settings name, its encodings kept beside the index."""
+    name, made = settings.encoder, settings.encoders
+    return CachedEncoder(identity(name, made), lambda: load_encoder(name, made), settings.index / "eval")

@@ -21,11 +21,11 @@ from sklearn.model_selection import GroupKFold
 
 import rag_cnh.search.confidence
 from evals.bench import Indexed, index_rows, meaning
-from evals.cache import CachedEncoder
+from evals.cache import cached_encoder
 from evals.folder import choose, read_judgements, read_questions
+from evals.metrics import auroc
 from evals.retrieval import asked_of
-from rag_cnh.library.encoders import identity, load_encoder
-from rag_cnh.search.confidence import signals
+from rag_cnh.search.confidence import log_odds, signals
 from rag_cnh.search.fuse import Fused
 from rag_cnh.search.query import Query, understand
 from rag_cnh.search.rank import candidate_scores, query_tokens
@@ -75,8 +75,7 @@ def examples(part: Part, bench: Path, settings: Settings) -> Iterator[Example]:
     """Each question's signals, where its answer is held and where it is not."""
     chosen = choose(bench / part.folder, [part.corpus], [part.queries])
     indexed = index_rows(chosen.corpora, settings.index / "eval", part.language, print)
-    name, made = settings.encoder, settings.encoders
-    encoder = CachedEncoder(identity(name, made), lambda: load_encoder(name, made), settings.index / "eval")
+    encoder = cached_encoder(settings)
     vectors = meaning(indexed, encoder, "all", print)
     answers: dict[str, set[str]] = {}
     for judgement in read_judgements(chosen.qrels):
@@ -131,15 +130,8 @@ def unseen(found: Sequence[Example]) -> list[float]:
     for learnt, asked in GroupKFold(FOLDS).split(found, groups=[example.question for example in found]):
         weights = learn([found[i] for i in learnt])
         for i in asked:
-            odds[i] = weights["constant"] + sum(weights[n] * v for n, v in found[i].signals.items())
+            odds[i] = log_odds(weights, found[i].signals)
     return [float(value) for value in odds]
-
-
-def auroc(values: Sequence[float], held: Sequence[bool]) -> float:
-    """How often a question whose answer is held stands above one whose answer is not."""
-    every, mask = numpy.array(values), numpy.array(held)
-    above = every[mask][:, None] - every[~mask][None, :]
-    return float(((above > 0) + 0.5 * (above == 0)).mean())
 
 
 def _matrix(found: Sequence[Example]) -> Any:
@@ -156,12 +148,12 @@ def _weights(found: Sequence[Example]) -> list[float]:
 
 def table(found: Sequence[Example]) -> str:
     """AUROC by part: of the plain score, and of the confidence on folds that were not learnt from."""
-    odds = unseen(found)
+    odds, scores = unseen(found), [example.score for example in found]
     lines = ["| Questions | Held | Absent | Best score | Confidence |", "|---|---|---|---|---|"]
     for part in dict.fromkeys(example.part for example in found):
         rows = [i for i, example in enumerate(found) if example.part == part]
         held = [found[i].held for i in rows]
-        plain, sure = auroc([found[i].score for i in rows], held), auroc([odds[i] for i in rows], held)
+        plain, sure = (auroc([values[i] for i in rows], held) for values in (scores, odds))
         lines.append(f"| {part} | {sum(held)} | {len(held) - sum(held)} | {plain:.3f} | {sure:.3f} |")
     return "\n".join(lines)
 

@@ -19,11 +19,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
 from evals.bench import Indexed, index_rows, meaning
-from evals.cache import CachedEncoder
+from evals.cache import cached_encoder
 from evals.folder import Judgement, choose
 from evals.metrics import by_question, summarise
 from evals.retrieval import asked_of
-from rag_cnh.library.encoders import identity, load_encoder
 from rag_cnh.library.passages import Passage
 from rag_cnh.read.words import lexical_tokens
 from rag_cnh.search.fuse import Fused
@@ -60,13 +59,13 @@ class Candidates:
     right: Any
 
 
-def candidates(folder: Path, files: tuple[str, str, str | None], settings: Settings) -> tuple[list[Candidates], Any]:
+def candidates(
+    folder: Path, queries: str, corpus: str, language: str | None, settings: Settings
+) -> tuple[list[Candidates], tuple[Judgement, ...]]:
     """Those of every judged question, and the judgements."""
-    queries, corpus, language = files
     chosen = choose(folder, [corpus], [queries])
     indexed = index_rows(chosen.corpora, settings.index / "eval", language, print)
-    name, made = settings.encoder, settings.encoders
-    encoder = CachedEncoder(identity(name, made), lambda: load_encoder(name, made), settings.index / "eval")
+    encoder = cached_encoder(settings)
     vectors, asked = meaning(indexed, encoder, "all", print), asked_of(chosen, indexed, named=True)
     right = {(judgement.question, judgement.document) for judgement in asked.judgements}
     found = []
@@ -148,9 +147,9 @@ def _measured(found: Sequence[Candidates], scores: Sequence[Any], judged: Collec
 
 def main(data: Path) -> None:
     print("| Set | Fusion | R@1 | R@10 | nDCG@10 |\n|---|---|---|---|---|")
-    for folder, *files in SETS:
-        found, judged = candidates(data / "bench" / folder, (files[0], files[1], files[2]), Settings())  # type: ignore[arg-type]
-        named = f"{folder} {files[0]}"
+    for folder, queries, corpus, language in SETS:
+        found, judged = candidates(data / "bench" / folder, queries, corpus, language, Settings())
+        named = f"{folder} {queries}"
         print(f"| {named} | weighted, as shipped | {_measured(found, [one.shipped for one in found], judged)} |")
         for trial, columns in TRIALS.items():
             scores = unseen(found, list(columns))

@@ -79,3 +79,10 @@ def write_run(path: Path, run: Run) -> None:
 
 def _plain(identifier: str) -> str:
     return re.sub(r"\s", "%20", identifier)
+
+
+def auroc(values: Sequence[float], held: Sequence[bool]) -> float:
+    """How often a question whose answer is held stands above one whose answer is not; a tie counts half."""
+    every, mask = numpy.array(values), numpy.array(held)
+    above = every[mask][:, None] - every[~mask][None, :]
+    return float(((above > 0) + 0.5 * (above == 0)).mean())

@@ -17,12 +17,11 @@ import numpy
 from langchain_core.embeddings import Embeddings
 
 from evals.bench import MANY, Indexed, NoEncoder, index_rows, meaning
-from evals.cache import CachedEncoder
+from evals.cache import cached_encoder
 from evals.folder import Bench, Judgement, Question, choose, read_judgements, read_questions
-from evals.metrics import by_question, summarise, write_run
+from evals.metrics import auroc, by_question, summarise, write_run
 from evals.variants import VARIANTS
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.encoders import identity, load_encoder
 from rag_cnh.search.query import understand
 from rag_cnh.search.rank import CANDIDATES, Meaning, query_tokens, rank
 from rag_cnh.settings import Settings
@@ -60,8 +59,7 @@ def evaluate(
     bench = choose(folder, corpora, queries, qrels)
     indexed = index_rows(bench.corpora, settings.index / "eval", language, progress)
     dense = dense or ("candidates" if len(indexed.passages) > MANY else "all")
-    name, made = settings.encoder, settings.encoders
-    encoder = CachedEncoder(identity(name, made), lambda: load_encoder(name, made), settings.index / "eval")
+    encoder = cached_encoder(settings)
     candidates = FEW if dense == "candidates" else CANDIDATES
     vectors = meaning(indexed, encoder, dense, progress)
     ranker = Ranker(indexed, vectors, NoEncoder() if dense == "none" else encoder, candidates)
@@ -176,10 +174,9 @@ def _results(asked: Asked, answers: dict[str, Ranking]) -> dict[str, Any]:
 
 def told_apart(present: Sequence[Ranking], absent: Sequence[Ranking]) -> dict[str, Any]:
     """How often a question that has its answer here scores above one that has not (the area under the ROC curve)."""
-    best = [numpy.array([r.documents[0][1] if r.documents else 0.0 for r in part]) for part in (present, absent)]
-    above = best[0][:, None] - best[1][None, :]
-    wins = (above > 0) + 0.5 * (above == 0)
-    return {"questions": len(absent), "auroc": round(float(wins.mean()), 4)}
+    best = [ranking.documents[0][1] if ranking.documents else 0.0 for ranking in (*present, *absent)]
+    held = [True] * len(present) + [False] * len(absent)
+    return {"questions": len(absent), "auroc": round(auroc(best, held), 4)}
 
 
 def _own(question: Question, values: dict[str, dict[str, float]], answer: Ranking) -> dict[str, Any]:

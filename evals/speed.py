@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 import numpy
 
 from evals.bench import index_rows
-from evals.cache import CachedEncoder
+from evals.cache import CachedEncoder, cached_encoder
 from evals.folder import choose, read_questions
 from rag_cnh.console import note
-from rag_cnh.library.encoders import identity, load_encoder
+from rag_cnh.library.encoders import load_encoder
 from rag_cnh.library.lexical import LexicalIndex
 from rag_cnh.library.passages import Passage
 from rag_cnh.library.vectors import VectorIndex
@@ -57,11 +57,10 @@ def measure(folder: Path, settings: Settings, clauses: int = CLAUSES) -> Speed:
     bench = choose(folder)
     indexed = index_rows(bench.corpora, settings.index / "eval", None, note)
     passages = list(indexed.passages.values())[:clauses]
-    name, made = settings.encoder, settings.encoders
-    cached = CachedEncoder(identity(name, made), lambda: load_encoder(name, made), settings.index / "eval")
+    cached = cached_encoder(settings)
     with TemporaryDirectory(dir=settings.index) as place:
         lexical, vectors = _stores(Path(place), passages, cached)
-        encoder = load_encoder(name, made)
+        encoder = load_encoder(settings.encoder, settings.encoders)
         questions = [q.text for q in read_questions(bench.queries)][-QUESTIONS:]
         spent = []
         for question in questions:

@@ -80,9 +80,11 @@ def identity(name: str, folder: Path) -> str:
 
 def _made(name: str, folder: Path) -> str | None:
     """The checksum of an encoder that is made here; it is made where it is absent."""
-    if checksum(folder, name) is None:
+    found = checksum(folder, name)
+    if found is None:
         convert(folder, name)
-    return checksum(folder, name)
+        found = checksum(folder, name)
+    return found
 
 
 def _in_length_order(

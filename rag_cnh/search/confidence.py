@@ -45,9 +45,13 @@ def confidence(fused: Collection[Fused], words: int) -> float:
     """0..1; one half is where a question with and one without an answer are as likely."""
     if not fused:
         return 0.0
-    weights = _weights()
-    total = weights["constant"] + sum(weights[name] * value for name, value in signals(fused, words).items())
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+    odds = log_odds(_weights(), signals(fused, words))
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
+
+
+def log_odds(weights: Mapping[str, float], told: Mapping[str, float]) -> float:
+    """What the signals come to by these weights."""
+    return weights["constant"] + sum(weights[name] * value for name, value in told.items())
 
 
 def scaled(fused: Mapping[str, Fused], words: int) -> dict[str, Fused]:

@@ -7,9 +7,10 @@ import random
 import numpy
 import pytest
 
-from evals.confidence import Example, auroc, learn, table, unseen
+from evals.confidence import Example, learn, table, unseen
 from evals.fusion import Candidates
 from evals.fusion import unseen as unseen_scores
+from evals.metrics import auroc
 
 
 def _examples(apart: float) -> list[Example]:
