@@ -71,6 +71,22 @@ def test_quantities(
     assert text[number.start : number.end] == number.text
 
 
+@pytest.mark.parametrize(
+    ("text", "comparators"),
+    [
+        ("over 940,000 enterprises and over 5 million household businesses", [">", ">"]),
+        ("2 firms and more than USD 5 million", ["=", ">"]),
+        ("3 firms or more and 5 banks", [">=", "="]),
+        ("10 groups or under 5 tasks", ["=", "<"]),
+        ("20 million visitors or more a year", [">="]),
+        ("75% and overall growth", ["="]),
+        ("75% and under", ["<="]),
+    ],
+)
+def test_comparing_words_belong_to_the_figure_that_follows(text: str, comparators: list[str]) -> None:
+    assert [number.comparator for number in quantities(text, "en")] == comparators
+
+
 def test_about_and_over_is_over_and_approximate() -> None:
     (number,) = quantities("khoảng trên 60%", "vi")
     assert (number.comparator, number.approx) == (">", True)

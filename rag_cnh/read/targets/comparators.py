@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag_cnh.read.targets.figures import NUMBER_EN
 from rag_cnh.read.targets.patterns import Pattern
 from rag_cnh.read.words import fold
 from rag_cnh.types import Comparator, Language
@@ -59,11 +60,15 @@ def _kinds(table: tuple[tuple[str, Comparator], ...]) -> dict[str, Comparator]:
 _TABLES: dict[Language, tuple[tuple[str, Comparator], ...]] = {"vi": _VI, "en": _EN}
 _CUES: dict[Language, Pattern] = {language: _compile(table, language) for language, table in _TABLES.items()}
 _KINDS: dict[Language, dict[str, Comparator]] = {language: _kinds(table) for language, table in _TABLES.items()}
+# "5 firms and over 3 banks" compares the 3: what stands before a figure belongs to that figure.
+_NO_FIGURE = rf"(?!\w|\s+(?:than\b|(?:(?:about|around|some|an?|half|usd|us\$|\$)\s*)*(?:[\d$]|(?:{NUMBER_EN}|half)\b)))"
 _AFTER_MORE = re.compile(
-    r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở lên|tro len|or more|or above|or over|or higher|and above|and over|and more|\+)"
+    r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở lên|tro len|\+|(?:or more|or above|or over|or higher|and above|and over|and more)"
+    rf"{_NO_FIGURE})"
 )
 _AFTER_LESS = re.compile(
-    r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở xuống|tro xuong|or less|or below|or under|or fewer|and below)"
+    r"\s*(?:[^\W\d]+\s+){0,3}?(?:trở xuống|tro xuong|(?:or less|or below|or under|or fewer|and below|and under)"
+    rf"{_NO_FIGURE})"
 )
 _WINDOW = 60
 # Unaccented "qua", "hon", "gan", "tam" mean too many other things when nothing else compares.

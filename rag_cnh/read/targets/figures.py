@@ -74,9 +74,9 @@ SPELLED_PLAIN = re.compile(
     rf"(?<![a-z])(?:(?:{_ONE_TO_NINE}) muoi(?: (?:{_ONE_TO_NINE}|tu|lam))?"
     rf"|muoi(?: (?:{_ONE_TO_NINE}|tu|lam))?|{_ONE_TO_NINE})(?![a-z])"
 )
-_EN = "|".join([*_UNITS_EN, *_TENS_EN])
+NUMBER_EN = "|".join([*_UNITS_EN, *_TENS_EN])
 _TWO_WORDS_EN = rf"(?:{'|'.join(_TENS_EN)})-(?:{'|'.join(_UNITS_EN)})"
-SPELLED_EN = re.compile(rf"(?<![a-z-])(?:{_TWO_WORDS_EN}|{_EN})(?![a-z-])", re.IGNORECASE)
+SPELLED_EN = re.compile(rf"(?<![a-z-])(?:{_TWO_WORDS_EN}|{NUMBER_EN})(?![a-z-])", re.IGNORECASE)
 
 
 def spelled_value(words: str, language: Language) -> float:
