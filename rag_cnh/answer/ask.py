@@ -13,6 +13,7 @@ from rag_cnh.answer.absent import without_spoken_of
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.compose import compose
 from rag_cnh.answer.drafts import Composed, Draft, Quote
+from rag_cnh.answer.evidence import around
 from rag_cnh.answer.followups import resolve
 from rag_cnh.answer.intents import Intent, recognise
 from rag_cnh.answer.suggest import suggestions
@@ -118,8 +119,10 @@ class Assistant:
         return ground.check(draft.text, language, [self._source(q) for q in draft.quotes])
 
     def _source(self, quote: Quote) -> ground.Source:
-        rows = self.library.catalog.targets_in(quote.clause) if quote.clause else ()
-        return ground.Source(quote.document, quote.clause, rows)
+        if not quote.clause:
+            return ground.Source(quote.document, None)
+        above = around(self.library, quote.clause, quote.document)
+        return ground.Source(quote.document, quote.clause, self.library.catalog.targets_in(quote.clause), above)
 
     def _refusal(self, question: str, language: Language, composed: Composed, hits: Sequence[Hit]) -> Answer:
         nearest = tuple(hits[:_NEAREST]) if composed.kind != "not a question" else ()

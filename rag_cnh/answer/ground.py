@@ -1,5 +1,6 @@
 """The check behind every statement: its figures, years, dates, numbers of documents, places and
-agencies must stand in what it cites. It trusts nobody, neither the composers nor a language model.
+agencies must stand in what it cites, and it may not say the opposite. It trusts nobody, neither the
+composers nor a language model.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rag_cnh.answer.reversal import Passage, reversals
+from rag_cnh.read.provisions.addresses import label
 from rag_cnh.read.targets.find import find_targets
 from rag_cnh.read.targets.numbers import Number, find_numbers, same_quantity
 from rag_cnh.read.words import fold
+from rag_cnh.search.named.provinces import named_province
 from rag_cnh.types import Clause, Document, Language, Target
 
 _AGENCY_VI = re.compile(
@@ -29,15 +33,19 @@ _PLACES = {
     "ca nuoc": ("toan quoc", "ca nuoc", "quoc gia", "viet nam", "national", "nationwide"),
     "nationwide": ("toan quoc", "ca nuoc", "quoc gia", "viet nam", "national", "nationwide"),
 }
+_NATIONAL = re.compile(r"\b(?:ca nuoc|toan quoc|viet nam|vietnam|nationwide|national|(?:whole|entire) country)\b")
+_ADDRESS_WORD = re.compile(r"\b(?:điều|khoản|mục|chương|article|clause|section|chapter)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a statement cites: a clause (none: the document's own record) and the targets read in it."""
+    """What a statement cites: a clause (none: the document's own record), the targets read in it and
+    the headings and lead-ins above it."""
 
     document: Document
     clause: Clause | None
     targets: tuple[Target, ...] = ()
+    above: str = ""
 
     @property
     def text(self) -> str:
@@ -54,6 +62,11 @@ class Source:
             (d.number, d.type, d.title, d.title_en, d.issuer, d.issuer_en, d.signer or "", heading, related)
         )
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The clause's address, as it is written in either language."""
+        return (label(self.clause.path, "vi"), label(self.clause.path, "en")) if self.clause else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -68,12 +81,22 @@ def check(statement: str, language: Language, sources: Sequence[Source]) -> tupl
     if not sources:
         return (Problem("no citation", statement),)
     problems = [*_numbers(statement, language, sources), *_pairs(statement, language, sources)]
-    return tuple([*problems, *_places(statement, sources), *_agencies(statement, sources)])
+    problems += [*_places(statement, sources), *_agencies(statement, sources)]
+    return (*problems, *_turned(statement, language, sources))
+
+
+def _turned(statement: str, language: Language, sources: Sequence[Source]) -> Iterator[Problem]:
+    passages = [Passage(s.text, s.clause.language, s.above) for s in sources if s.clause]
+    for words in reversals(statement, language, passages):
+        yield Problem("polarity", words)
 
 
 def _numbers(statement: str, language: Language, sources: Sequence[Source]) -> Iterator[Problem]:
     held = [number for s in sources for number in _held(s)]
     for number in find_numbers(statement, language):
+        word = _ADDRESS_WORD.search(statement[: number.start])
+        if word and _named(f"{word[0]} {number.text}", sources):
+            continue  # "khoản 2 Điều 19": the second number of an address
         if not _stands(number, held, sources):
             yield Problem(number.kind, number.text)
 
@@ -90,15 +113,18 @@ def _stands(number: Number, held: Sequence[Number], sources: Sequence[Source]) -
         return number.text.replace("–", "-") in _years(held, sources)
     if number.kind == "date":
         return any(_says(number, day) for day in _dates(sources))
-    if number.kind == "official_number":
-        return any(_plain(number.text) in _plain(f"{s.text} {s.record}") for s in sources)
-    if number.kind == "address":
-        return any(_plain(number.text) in _plain(f"{s.text} {s.record}") for s in sources)
+    if number.kind in ("official_number", "address"):
+        return _named(number.text, sources)
     return False
 
 
+def _named(name: str, sources: Sequence[Source]) -> bool:
+    """Whether a number or an address stands there whole: "9/NQ-CP" does not stand in "29/NQ-CP"."""
+    return any(f" {_plain(name)} " in f" {_plain(' '.join((s.text, s.record, *s.labels)))} " for s in sources)
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text))
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
 def _years(held: Sequence[Number], sources: Sequence[Source]) -> set[str]:
@@ -134,6 +160,15 @@ def _pairs(statement: str, language: Language, sources: Sequence[Source]) -> Ite
         same = [row for row in rows if _same_figure(claim, row)]
         if same and claim.year and not any(row.year in (None, claim.year) for row in same):
             yield Problem("year", f"{claim.year}: {claim.quote}")
+        if same and _beyond(statement, same, sources):
+            yield Problem("place", f"national: {claim.quote}")
+
+
+def _beyond(statement: str, rows: Sequence[Target], sources: Sequence[Source]) -> bool:
+    """Whether the statement gives the country a figure that all rows give another place."""
+    local = all(row.scope not in (None, "national") for row in rows)
+    national = _NATIONAL.search(fold(statement))
+    return local and bool(national) and not any(_NATIONAL.search(fold(s.text)) for s in sources)
 
 
 def _same_figure(a: Target, b: Target) -> bool:
@@ -148,6 +183,9 @@ def _places(statement: str, sources: Sequence[Source]) -> Iterator[Problem]:
         said = any(name in around for name in names) or ("national" in scopes and "national" in names)
         if re.search(rf"\b{place}\b", folded) and not said:
             yield Problem("place", place)
+    province = named_province(folded)
+    if province and province not in around:
+        yield Problem("place", province)
 
 
 def _agencies(statement: str, sources: Sequence[Source]) -> Iterator[Problem]:
