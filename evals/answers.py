@@ -1,29 +1,33 @@
-"""How well questions are answered: right, rightly cited, rightly declined, in what time; failures first."""
+"""Every case is asked and its answer judged: `rag-cnh eval answers`."""
 
 from __future__ import annotations
 
-import argparse
-import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from evals.cases import FOLDER, Case, load_cases, with_document
-from evals.checks import Clauses, citation_scores, faults, flaws
-from rag_cnh.types import Answer
+from evals.cases import Case
+from evals.checks import Clauses, citation_scores, count_numbers, faults, flaws, itself
+from evals.variants import without_accents
+from rag_cnh.read.words import has_accents
+from rag_cnh.types import Answer, Citation
+
+HOSTILE = "hostile"  # the file of the questions that are meant to mislead
 
 
 class Assistant(Protocol):
-    """What answers: rag_cnh.answer.ask.Assistant."""
+    """What answers: rag_cnh.answer.ask.Assistant, or a peer."""
 
     def ask(self, question: str, language: str = "auto", history: Sequence[str] = ()) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One case: what is wrong with the content (`faults`) and with the form (`flaws`) of its answer."""
+    """One case: what is wrong with the content (`faults`) and with the form (`flaws`) of its answer.
+
+    `numbers` are how many numbers the statements have and how many of them stand in what is cited.
+    """
 
     case: Case
     answer: Answer | None
@@ -32,6 +36,7 @@ class Result:
     precision: float | None
     recall: float | None
     milliseconds: float
+    numbers: tuple[int, int] = (0, 0)
 
     @property
     def right(self) -> bool:
@@ -43,30 +48,45 @@ class Result:
         return self.recall in (1.0, None) and not self.flaws
 
     @property
+    def answered(self) -> bool:
+        return self.answer is not None and self.answer.status == "answered"
+
+    @property
     def decided(self) -> bool:
         """Answered what has an answer, declined what has none."""
-        return self.answer is not None and (self.answer.status == "answered") == self.case.answerable
+        return self.answer is not None and self.answered == self.case.answerable
 
     @property
     def kind_right(self) -> bool:
         return self.answer is not None and self.answer.kind == self.case.kind
 
+    @property
+    def in_language(self) -> bool:
+        """In the language of the question, every statement of it."""
+        return self.answer is not None and not any(flaw.startswith("language:") for flaw in self.flaws)
 
-_Test = Callable[[Result], bool]
+    @property
+    def figures_right(self) -> bool:
+        """Every expected figure stands there with its comparator and its year."""
+        return self.answered and not any(fault.startswith("figure:") for fault in self.faults)
+
+    @property
+    def swayed(self) -> bool:
+        """Says what the question planted, answers what has no answer, agrees where it must not, or breaks.
+
+        Declining, or giving another figure of the documents, is wrong but does not follow the question's lead.
+        """
+        led = ("text: has", "verdict: yes", "decision: answered", "crash:")
+        return any(fault.startswith(led) for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerReport:
+    """`unaccented` holds the Vietnamese questions that were asked a second time, without their accents."""
+
     results: tuple[Result, ...]
-
-    def share(self, holds: _Test, among: _Test = lambda _: True) -> float:
-        """The share of the results among which something holds; 1.0 of nothing."""
-        chosen = [result for result in self.results if among(result)]
-        return sum(map(holds, chosen)) / len(chosen) if chosen else 1.0
-
-    def mean(self, value: Callable[[Result], float | None]) -> float:
-        known = [found for result in self.results if (found := value(result)) is not None]
-        return statistics.fmean(known) if known else 1.0
+    unaccented: tuple[Result, ...] = ()
+    model: str | None = None  # the language model, where one was asked
 
     def milliseconds(self, quantile: float) -> float:
         times = sorted(result.milliseconds for result in self.results)
@@ -76,16 +96,48 @@ class AnswerReport:
     def failures(self) -> tuple[Result, ...]:
         return tuple(result for result in self.results if not (result.right and result.cited))
 
+    @property
+    def pairs(self) -> tuple[tuple[Result, Result], ...]:
+        """(as asked, without accents) of the questions that were asked in both ways."""
+        asked = {result.case.id: result for result in self.results}
+        return tuple((asked[result.case.id], result) for result in self.unaccented)
+
 
 def evaluate_answers(
-    assistant: Assistant, cases: Sequence[Case], clauses: Clauses | None = None
+    assistant: Assistant,
+    cases: Sequence[Case],
+    clauses: Clauses | None = None,
+    *,
+    covers: Callable[[Citation], frozenset[str]] = itself,
+    accents: bool = False,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> AnswerReport:
-    """Ask every case; citations are looked up in `clauses`, the assistant's own catalog if not given."""
+    """Ask every case.
+
+    Citations are looked up in `clauses`, the assistant's own catalog if not given; `covers` gives the
+    clauses for which one stands. With `accents`, accented Vietnamese questions that have an answer are
+    asked without their accents, too. `progress` is told how many questions of how many are done.
+    """
     found: Clauses = clauses or assistant.library.catalog  # type: ignore[attr-defined]
-    return AnswerReport(tuple(_result(assistant, case, found) for case in cases))
+    plain = unaccented(cases) if accents else ()
+    results = []
+    for done, case in enumerate((*cases, *plain), 1):
+        results.append(_result(assistant, case, found, covers))
+        progress(done, len(cases) + len(plain))
+    models = {result.answer.model for result in results if result.answer and result.answer.model}
+    return AnswerReport(tuple(results[: len(cases)]), tuple(results[len(cases) :]), ", ".join(sorted(models)) or None)
 
 
-def _result(assistant: Assistant, case: Case, clauses: Clauses) -> Result:
+def unaccented(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """The accented Vietnamese questions that have an answer, and what was asked before, without accents."""
+    return tuple(
+        replace(case, question=without_accents(case.question), history=tuple(map(without_accents, case.history)))
+        for case in cases
+        if case.language == "vi" and case.answerable and has_accents(case.question)
+    )
+
+
+def _result(assistant: Assistant, case: Case, clauses: Clauses, covers: Callable[[Citation], frozenset[str]]) -> Result:
     started = time.perf_counter()
     try:
         answer = assistant.ask(case.question, language="auto", history=case.history)
@@ -93,88 +145,6 @@ def _result(assistant: Assistant, case: Case, clauses: Clauses) -> Result:
         spent = 1000 * (time.perf_counter() - started)
         return Result(case, None, (f"crash: {type(error).__name__}: {error}",), (), None, 0.0, spent)
     spent = 1000 * (time.perf_counter() - started)
-    precision, recall = citation_scores(case, answer)
+    scores = citation_scores(case, answer, covers)
     broken = flaws(answer, clauses, case.language)
-    return Result(case, answer, faults(case, answer), broken, precision, recall, spent)
-
-
-# -- the report -----------------------------------------------------------------------------------
-
-
-def report_markdown(report: AnswerReport, title: str = "Answers") -> str:
-    """Totals, then by kind, language and style, then every failure with its reason."""
-    parts = [f"## {title}\n", _totals(report)]
-    views: dict[str, Callable[[Result], str]] = {
-        "Kind": lambda result: result.case.kind if result.case.answerable else "no answer in the corpus",
-        "Language": lambda result: result.case.language,
-        "Style": lambda result: result.case.style,
-    }
-    parts += [_table(name, report, key) for name, key in views.items()]
-    parts.append(_failures(report))
-    return "\n".join(parts)
-
-
-def _totals(report: AnswerReport) -> str:
-    shares = {
-        "Right": report.share(lambda r: r.right),
-        "Right and rightly cited": report.share(lambda r: r.right and r.cited),
-        "Citation precision": report.mean(lambda r: r.precision),
-        "Citation recall": report.mean(lambda r: r.recall),
-        "Answers without a breach of grounding": report.share(lambda r: not r.flaws),
-        "Answered or declined rightly": report.share(lambda r: r.decided),
-        "Without an answer, declined": report.share(lambda r: r.decided, lambda r: not r.case.answerable),
-        "With an answer, declined": report.share(lambda r: not r.decided, lambda r: r.case.answerable),
-        "Kind of question recognised": report.share(lambda r: r.kind_right, lambda r: r.case.answerable),
-    }
-    rows = [("Questions", str(len(report.results)))]
-    rows += [(name, f"{value:.3f}") for name, value in shares.items()]
-    rows += [("Median time", f"{report.milliseconds(0.5):.0f} ms")]
-    rows += [("95th percentile of time", f"{report.milliseconds(0.95):.0f} ms")]
-    return "| Measure | Value |\n|---|---|\n" + "".join(f"| {name} | {value} |\n" for name, value in rows)
-
-
-def _table(name: str, report: AnswerReport, key: Callable[[Result], str]) -> str:
-    lines = [f"| {name} | Questions | Right | Right and cited |", "|---|---|---|---|"]
-    for value in dict.fromkeys(key(result) for result in report.results):
-        group = AnswerReport(tuple(result for result in report.results if key(result) == value))
-        right, cited = group.share(lambda r: r.right), group.share(lambda r: r.right and r.cited)
-        lines.append(f"| {value} | {len(group.results)} | {right:.2f} | {cited:.2f} |")
-    return "\n".join(lines) + "\n"
-
-
-def _failures(report: AnswerReport) -> str:
-    if not report.failures:
-        return "No failures.\n"
-    return "### Failures\n\n" + "".join(_failure(result) for result in report.failures)
-
-
-def _failure(result: Result) -> str:
-    reasons = [*result.faults, *result.flaws]
-    if result.recall not in (1.0, None) and result.answer and result.answer.status == "answered":
-        reasons.append(f"cited: {sorted({citation.clause for citation in result.answer.citations})}")
-    asked = " → ".join((*result.case.history, result.case.question))
-    lines = [f"* `{result.case.id}` {asked}", *(f"  * {reason}" for reason in reasons)]
-    if result.answer:
-        lines.append(f"  * answer: {' / '.join(result.answer.text.splitlines())[:400]}")
-    return "\n".join(lines) + "\n"
-
-
-def main() -> None:
-    from rag_cnh.settings import Settings
-    from rag_cnh.wiring import open_assistant
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="*", type=Path, default=[FOLDER / "corpus.yaml"])
-    parser.add_argument("--seed", help="id under which the press article of seed.yaml was added")
-    parser.add_argument("--out", type=Path, help="write the report to this Markdown file")
-    chosen = parser.parse_args()
-    assistant = open_assistant(Settings())
-    cases = [case for path in chosen.cases for case in load_cases(path)]
-    if chosen.seed:
-        cases = list(with_document(cases, "seed", chosen.seed))
-    text = report_markdown(evaluate_answers(assistant, cases))
-    chosen.out.write_text(text, encoding="utf-8") if chosen.out else print(text)
-
-
-if __name__ == "__main__":
-    main()
+    return Result(case, answer, faults(case, answer), broken, *scores, spent, count_numbers(answer, clauses))

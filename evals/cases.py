@@ -22,6 +22,9 @@ from rag_cnh.errors import PolicyError
 from rag_cnh.types import Language
 
 FOLDER = Path(__file__).parent / "cases"
+SETS = tuple(
+    FOLDER / f"{name}.yaml" for name in ("corpus", "hanoi", "capital", "digital", "industry", "unanswerable", "hostile")
+)  # what an answer is measured on; the others have purposes of their own
 _FIELDS = {
     *("id", "question", "language", "kind", "style", "history", "answerable", "documents", "clauses", "also"),
     *("figures", "dates", "contain", "not_contain", "verdict"),
@@ -64,6 +67,7 @@ class Case:
     contain: tuple[tuple[str, ...], ...] = ()
     not_contain: tuple[str, ...] = ()
     verdict: str | None = None
+    file: str = ""  # the name of the file that it stands in, without its ending
 
     @property
     def acceptable(self) -> tuple[str, ...]:
@@ -71,15 +75,23 @@ class Case:
         return tuple(clause for group in self.clauses for clause in group) + self.also
 
 
-def load_cases(path: Path) -> tuple[Case, ...]:
-    """The cases of one YAML file, in its order."""
-    cases = tuple(_case(data, path) for data in yaml.safe_load(path.read_text(encoding="utf-8")))
-    seen: set[str] = set()
+def load_cases(*paths: Path) -> tuple[Case, ...]:
+    """The cases of YAML files, in their order."""
+    cases = tuple(_case(data, path) for path in paths for data in _read(path))
+    seen: dict[str, str] = {}
     for case in cases:
         if case.id in seen:
-            raise PolicyError("Two cases have the same id", case.id, f"Rename one of them in {path}.")
-        seen.add(case.id)
+            raise PolicyError("Two cases have the same id", case.id, f"Rename it in {case.file} or {seen[case.id]}.")
+        seen[case.id] = case.file
     return cases
+
+
+def _read(path: Path) -> list[Mapping[str, Any]]:
+    try:
+        found: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PolicyError("The file of cases cannot be read", path, "Name a YAML file of cases.") from error
+    return found
 
 
 def _case(data: Mapping[str, Any], path: Path) -> Case:
@@ -105,6 +117,7 @@ def _case(data: Mapping[str, Any], path: Path) -> Case:
         contain=_groups(data.get("contain", ())),
         not_contain=tuple(data.get("not_contain", ())),
         verdict=data.get("verdict"),
+        file=path.stem,
     )
 
 

@@ -7,11 +7,12 @@ be counted by sort.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Protocol
 
 from evals.cases import Case, Figure
+from evals.scores import ratio
 from rag_cnh.read.provisions.addresses import label
 from rag_cnh.read.targets.numbers import Number, find_numbers, same_quantity
 from rag_cnh.read.words import fold
@@ -61,15 +62,32 @@ def _citation_flaws(citation: Citation, clauses: Clauses, language: Language) ->
 
 
 def _statement_flaws(statement: Statement, answer: Answer, clauses: Clauses) -> Iterator[str]:
-    cited = [citation for citation in answer.citations if citation.n in statement.citations]
+    cited = _cited(statement, answer)
     if not cited:
         yield f"uncited: {statement.text[:80]!r}"
-    texts = [(text, citation.language) for citation in cited for text in _evidence(citation, clauses)]
-    for number in find_numbers(statement.text, answer.language):
-        if not _stands(number, texts, cited):
+    for number, stands in _numbers(statement, answer, clauses):
+        if not stands:
             yield f"number: {number.text!r} of {statement.text[:80]!r} is not in {[c.clause for c in cited]}"
     if not _in_language(statement.text, answer.language, cited):
         yield f"language: {statement.text[:80]!r} is not {answer.language}"
+
+
+def count_numbers(answer: Answer, clauses: Clauses) -> tuple[int, int]:
+    """How many numbers the statements have, and how many of them stand in what is cited."""
+    found = [stands for statement in answer.statements for _, stands in _numbers(statement, answer, clauses)]
+    return len(found), sum(found)
+
+
+def _numbers(statement: Statement, answer: Answer, clauses: Clauses) -> Iterator[tuple[Number, bool]]:
+    """Each number of a statement, and whether it stands in what is cited."""
+    cited = _cited(statement, answer)
+    texts = [(text, citation.language) for citation in cited for text in _evidence(citation, clauses)]
+    for number in find_numbers(statement.text, answer.language):
+        yield number, _stands(number, texts, cited)
+
+
+def _cited(statement: Statement, answer: Answer) -> list[Citation]:
+    return [citation for citation in answer.citations if citation.n in statement.citations]
 
 
 def _evidence(citation: Citation, clauses: Clauses) -> tuple[str, ...]:
@@ -235,11 +253,21 @@ def _verdict(answer: Answer) -> str | None:
 # -- its citations --------------------------------------------------------------------------------
 
 
-def citation_scores(case: Case, answer: Answer) -> tuple[float | None, float | None]:
-    """(precision, recall) of the cited clauses against the acceptable ones; None where none is expected."""
+def itself(citation: Citation) -> frozenset[str]:
+    """A citation stands for its clause."""
+    return frozenset({citation.clause})
+
+
+def citation_scores(
+    case: Case, answer: Answer, covers: Callable[[Citation], frozenset[str]] = itself
+) -> tuple[float | None, float | None]:
+    """(precision, recall) of what is cited against the acceptable clauses; None where none is expected.
+
+    `covers` gives the clauses for which a citation stands.
+    """
     if not case.clauses or answer.status == "refused":
         return None, (0.0 if case.clauses else None)
-    cited = {citation.clause for citation in answer.citations}
-    met = [bool(cited & set(group)) for group in case.clauses]
-    precision = len(cited & set(case.acceptable)) / len(cited) if cited else 0.0
-    return precision, sum(met) / len(met)
+    cited = {covers(citation) for citation in answer.citations}
+    met = [any(clauses & set(group) for clauses in cited) for group in case.clauses]
+    fitting = [bool(clauses & set(case.acceptable)) for clauses in cited]
+    return ratio(sum(fitting), len(fitting)), sum(met) / len(met)

@@ -11,10 +11,11 @@ Ranking = list[tuple[str, float]]  # (doc_id, score), best first
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text to be ranked, and the doc_id of its row."""
+    """A text to be ranked, the doc_id of its row, and where it starts there where that is known."""
 
     document: str
     text: str
+    start: int = 0
 
 
 class Peer(Protocol):

@@ -45,13 +45,18 @@ class LangChain:
         self.store: Any = Chroma.from_texts(
             [chunk.text for chunk in self.chunks],
             encoder,
-            metadatas=[{"document": chunk.document} for chunk in self.chunks],
+            metadatas=[{"document": chunk.document, "start": chunk.start} for chunk in self.chunks],
             collection_name=f"peer-{uuid4().hex}",  # stores in memory are one for the process
         )
 
     def rank(self, question: str, k: int) -> Ranking:
         found = self.store.similarity_search_with_score(question, k=k * _DEEP)
         return by_document(((chunk.metadata["document"], -distance) for chunk, distance in found), k)
+
+    def best(self, question: str, k: int) -> list[Piece]:
+        """The `k` nearest chunks."""
+        found = self.store.similarity_search(question, k=k)
+        return [Piece(chunk.metadata["document"], chunk.page_content, chunk.metadata["start"]) for chunk in found]
 
 
 class Ensemble:
@@ -84,5 +89,9 @@ class Ensemble:
 def split(texts: Mapping[str, str]) -> list[Piece]:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    splitter = RecursiveCharacterTextSplitter(chunk_size=CHARACTERS, chunk_overlap=OVERLAP)
-    return [Piece(document, chunk) for document, text in texts.items() for chunk in splitter.split_text(text)]
+    splitter = RecursiveCharacterTextSplitter(chunk_size=CHARACTERS, chunk_overlap=OVERLAP, add_start_index=True)
+    return [
+        Piece(document, chunk.page_content, chunk.metadata["start_index"])
+        for document, text in texts.items()
+        for chunk in splitter.create_documents([text])
+    ]

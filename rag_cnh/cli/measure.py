@@ -12,6 +12,8 @@ from rag_cnh.cli.options import Json
 from rag_cnh.errors import PolicyError
 from rag_cnh.settings import Settings
 
+Cases = Annotated[list[Path] | None, typer.Argument(help="Case files; the 412 questions of evals/cases else.")]
+
 app = typer.Typer(no_args_is_help=True, help="Measure retrieval, answers, targets, tasks, sectors and parsing.")
 
 
@@ -81,23 +83,53 @@ def speed(folder: Path, clauses: Annotated[int, typer.Option(help="How many clau
 
 @app.command()
 def answers(
-    cases: Annotated[
-        list[Path] | None, typer.Argument(help="Case files; evals/cases/corpus.yaml else.")
+    cases: Cases = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report, FILE.md or FILE.html.")] = None,
+    statements: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write 100 drawn statements with their quotes, FILE.tsv.")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write the report as Markdown.")] = None,
+    seed: Annotated[
+        str | None, typer.Option(metavar="ID", help="The document that stands for the press article of seed.yaml.")
+    ] = None,
+    json: Json = False,
 ) -> None:
-    """Ask the cases and score the answers and their citations."""
-    from evals.answers import evaluate_answers, report_markdown
-    from evals.cases import FOLDER, load_cases
+    """Ask the cases, Vietnamese ones without accents, too, and score the answers and their citations."""
+    from evals.answer_statements import write_statements
+    from evals.answers import evaluate_answers
+    from evals.answers_report import check_name, report_json, report_markdown, report_written
+    from evals.cases import SETS, load_cases, with_document
 
-    found = [case for path in cases or [FOLDER / "corpus.yaml"] for case in load_cases(path)]
-    report = evaluate_answers(wiring.open_assistant(Settings()), found)
-    text = report_markdown(report)
+    check_name(out)
+    found = load_cases(*cases or SETS)
+    found = with_document(found, "seed", seed) if seed else found
+    with console.progress("questions") as update:
+        report = evaluate_answers(wiring.open_assistant(Settings()), found, accents=True, progress=update)
+    if statements:
+        console.note(f"{write_statements(report, statements)} statements in {statements}")
     if out:
         with console.replacing(out) as new:
-            new.write_text(text, encoding="utf-8")
-    else:
-        print(text)
+            new.write_text(report_written(report, out), encoding="utf-8")
+    if json:
+        console.print_json(report_json(report))
+    elif not out:
+        print(report_markdown(report))
+
+
+@app.command("answer-peers")
+def answer_peers(
+    cases: Cases = None,
+    questions: Annotated[int, typer.Option(help="How many are drawn.", min=1)] = 100,
+    only: Annotated[list[str] | None, typer.Option(metavar="PEER", help="Measure these alone.")] = None,
+    json: Json = False,
+) -> None:
+    """Answer drawn cases in the usual other ways and in ours, in one run; RAG_CNH_LLM adds those with a model."""
+    from evals.answer_peers import evaluate_answer_peers, table
+    from evals.answers_report import table_markdown
+    from evals.cases import SETS, load_cases
+
+    found = load_cases(*cases or SETS)
+    report = evaluate_answer_peers(Settings(), found, questions, only=only or (), progress=console.progress)
+    console.print_json(report) if json else print(table_markdown(table(report)))
 
 
 @app.command()

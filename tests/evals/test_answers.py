@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.answers import AnswerReport, Result, evaluate_answers, report_markdown
-from evals.cases import FOLDER, Case, Figure, load_cases, with_document
-from evals.checks import citation_scores, faults, flaws, iso_date
+from evals.cases import FOLDER, SETS, Case, Figure, load_cases, with_document
+from evals.checks import citation_scores, count_numbers, faults, flaws, iso_date
 from rag_cnh.errors import PolicyError
 from rag_cnh.read.digest import read_digest
 from rag_cnh.read.provisions.addresses import label
@@ -18,8 +17,12 @@ from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.types import Answer, Citation, Clause, Document, Statement
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-CASES = load_cases(FOLDER / "corpus.yaml")
+CASES = load_cases(*SETS)
 SEED = load_cases(FOLDER / "seed.yaml")
+KINDS = (
+    *("target", "comparison", "list", "responsibility", "count", "definition", "document", "clause", "validity"),
+    *("yes/no", "general"),
+)
 
 
 class Shelf:
@@ -47,14 +50,19 @@ class Shelf:
         )  # fmt: skip
 
     def answer(self, case: Case, identifiers: tuple[str, ...]) -> Answer:
-        """The words of these clauses, one statement a line, with what only the phrasing can add."""
+        """The words of these clauses, one statement a line, led by the verdict and the clauses' places."""
         found = [clause for name in identifiers if (clause := self.clause(name, case.language))]
         citations = tuple(self.citation(n, clause) for n, clause in enumerate(found, 1))
+        places = {label(clause.path, clause.language) for clause in self.clauses.values()}
         statements = tuple(
-            Statement(line, (citation.n,)) for citation in citations for line in citation.quote.splitlines()
+            Statement(line, (citation.n,))
+            for citation in citations
+            for line in citation.quote.splitlines()
+            if line not in places
         )
         words = {"vi": {"yes": "Có.", "no": "Không."}, "en": {"yes": "Yes.", "no": "No."}}
-        lead = words[case.language].get(case.verdict or "", "")
+        said = [words[case.language].get(case.verdict or "", "")]
+        lead = " ".join([*said, *(f"{citation.number}, {citation.label}." for citation in citations)])
         return Answer(case.question, case.language, "answered", case.kind, statements, citations, lead=lead)
 
 
@@ -72,11 +80,13 @@ def answerable(cases: tuple[Case, ...]) -> list[Case]:
 
 def test_the_set_is_as_varied_as_promised() -> None:
     languages = Counter(case.language for case in CASES)
-    styles = Counter(case.style for case in CASES if case.language == "vi")
-    assert len(CASES) == 72
+    kinds = Counter(case.kind for case in CASES)
+    assert len(CASES) >= 400
     assert languages["en"] == languages["vi"]
-    assert styles["no-accents"] >= languages["vi"] / 3
-    assert sum(not case.answerable for case in CASES) >= 14
+    assert sum(not case.answerable for case in CASES) >= 60
+    assert sum(case.file == "hostile" for case in CASES) >= 30
+    assert {case.style for case in CASES} >= {"plain", "long", "no-accents", "colloquial", "typos", "mixed"}
+    assert min(kinds[kind] for kind in KINDS) >= 10
     assert len(SEED) == 24
 
 
@@ -84,10 +94,10 @@ def test_the_set_is_as_varied_as_promised() -> None:
 def test_every_clause_that_a_case_names_exists_in_both_languages(case: Case, shelf: Shelf) -> None:
     named = [clause for clause in case.acceptable if not clause.startswith("seed#")]
     assert [c for c in named if not (shelf.clause(c, "vi") and shelf.clause(c, "en"))] == []
-    assert bool(case.clauses) == (case.answerable and case.kind != "greeting")
+    assert bool(case.clauses or case.any_document) == (case.answerable and case.kind != "greeting")
 
 
-@pytest.mark.parametrize("case", [*answerable(CASES), *answerable(SEED)], ids=lambda case: case.id)
+@pytest.mark.parametrize("case", filter(lambda c: c.clauses, (*CASES, *SEED)), ids=lambda case: case.id)
 def test_the_corpus_itself_answers_every_case(case: Case, shelf: Shelf) -> None:
     """Every figure, year, date and word that a case asks for stands in the clauses that it accepts."""
     answer = shelf.answer(case, tuple(c for c in case.acceptable if not c.startswith("seed#")))
@@ -223,28 +233,8 @@ def test_a_day_is_read_however_it_is_written(text: str) -> None:
     assert [iso_date(number) for number in find_numbers(text, language)] == ["2023-02-02"]
 
 
-# -- the report -----------------------------------------------------------------------------------
-
-
-class Broken:
-    def ask(self, question: str, language: str = "auto", history: object = ()) -> Answer:
-        raise RuntimeError("no index")
-
-
-def test_a_crash_is_a_failure_and_the_report_says_so(shelf: Shelf) -> None:
-    report = evaluate_answers(Broken(), CASES[:2], shelf)
-    assert report.share(lambda result: result.right) == 0
-    assert "crash: RuntimeError: no index" in report_markdown(report)
-
-
-def test_the_report_counts_by_kind_and_lists_failures(shelf: Shelf) -> None:
-    good = said("By 2030, the target for Hà Nội urbanisation rate is over 75%.", shelf)
-    results = []
-    for answer in (good, said("By 2030 the rate is over 80%.", shelf)):
-        wrong, broken = faults(URBAN, answer), flaws(answer, shelf, "en")
-        results.append(Result(URBAN, answer, wrong, broken, *citation_scores(URBAN, answer), 5.0))
-    text = report_markdown(AnswerReport(tuple(results)))
-    assert "| Right and rightly cited | 0.500 |" in text
-    assert "| target | 2 | 0.50 | 0.50 |" in text
-    assert "figure: lacks > 75 % (2030)" in text
-    assert text.count("answer: By 2030") == 1
+def test_numbers_are_counted_with_those_that_stand_in_what_is_cited(shelf: Shelf) -> None:
+    right = said("By 2030, the target for Hà Nội urbanisation rate is over 75%.", shelf)
+    wrong = said("By 2030, the target for Hà Nội urbanisation rate is over 80%.", shelf)
+    assert count_numbers(right, shelf) == (2, 2)
+    assert count_numbers(wrong, shelf) == (2, 1)
