@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag_cnh.read.words import fold, nfc
+from rag_cnh.search.named.dated import dated
 from rag_cnh.search.named.dates import find_day
 from rag_cnh.search.named.numbers import Named, numbered
 from rag_cnh.search.named.subjects import described
+from rag_cnh.search.named.ties import serving
 from rag_cnh.search.named.titles import titled, words_before_numbers
 from rag_cnh.search.named.versions import current
 from rag_cnh.types import Document
@@ -29,14 +31,16 @@ class Mentions:
 
 
 def find_documents(question: str, documents: Sequence[Document], today: date | None = None) -> Mentions:
-    """Numbers first, then titles of laws and plans, then kinds with what they are about."""
+    """Numbers first, then titles of laws and plans, then kinds with what they are about, then kinds with their year."""
     today = today or date.today()
     text, folded = nfc(question), fold(question)
     by_number = list(numbered(folded, documents, words_before_numbers(documents), today)) if documents else []
+    by_number = list(serving(folded, by_number, documents))
     rest = _without(folded, [(named.start, named.end) for named in by_number])
     by_title = list(titled(rest, documents, today))
     rest = _without(rest, [(named.start, named.end) for named, _ in by_title])
     by_subject = list(described(rest, documents))
+    by_subject += dated(_without(rest, [(n.start, n.end) for n in by_subject]), documents, today)
     rest = _without(rest, [(named.start, named.end) for named in by_subject])
     everything = [*by_number, *(named for named, _ in by_title), *by_subject]
     day = find_day(rest, today, any(fold(d.type) in _LAWS for named in everything for d in named.documents))

@@ -74,6 +74,8 @@ _BARE = re.compile(
     r"(?<![\w/.,-])(?P<digits>(?!(?:19|20)\d\d\b)\d{3,4})(?=\s*(?:$|[?.,;:!]|(?:con|co|da|do|dat|nam|la|is|still|sets?|was|has)\b))"
     r"(?![.,]\d)"
 )
+# "cái 47/2024": a number with its year alone, where it can be no month.
+_SLASHED = re.compile(r"(?<![\w/.,-])0*(?P<digits>1[3-9]|[2-9]\d|\d{3,4})/(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 _GOAL = re.compile(r"\b(?:muc tieu|chi tieu|ty le|ty trong|tang truong|target|goal|rate|share|growth)s?\b")
 _ORDINALS = (
@@ -174,6 +176,12 @@ class _Reader:
             end = match.end()
 
     def bare(self) -> Iterator[Named]:
+        for match in _SLASHED.finditer(self.folded):
+            same = [
+                d for d in self.documents if digits_of(d) == match["digits"] and versions.year_of(d) == match["year"]
+            ]
+            if not any(self.taken[match.start() : match.end()]):
+                yield self._take(Named(self._name_before(match.start()), match.end(), tuple(same), not same))
         for match in _BARE.finditer(self.folded):
             same = [d for d in self.documents if digits_of(d) == match["digits"]]
             if len(same) == 1 and not any(self.taken[match.start() : match.end()]):

@@ -11,38 +11,11 @@ from itertools import islice
 
 from rag_cnh.read.words import fold, plain
 from rag_cnh.search.named.issuers import issuer_after, issuer_before
-from rag_cnh.search.named.numbers import TYPES, Named
+from rag_cnh.search.named.kinds import is_attached, is_kind, kinds_named
+from rag_cnh.search.named.numbers import Named
 from rag_cnh.types import Document
 
-# What a decision approves or promulgates is called by its own kind, too.
-_ATTACHED = {
-    "chien luoc": "chien luoc",
-    "strategy": "chien luoc",
-    "chuong trinh hanh dong": "chuong trinh",
-    "chuong trinh": "chuong trinh",
-    "action programme": "chuong trinh",
-    "programme": "chuong trinh",
-    "program": "chuong trinh",
-    "quy hoach": "quy hoach",
-    "master plan": "quy hoach",
-    "plan": "quy hoach",
-    "ke hoach": "ke hoach",
-    "de an": "de an",
-    "scheme": "de an",
-    "danh muc": "danh muc",
-    "list": "danh muc",
-    "bo tieu chi": "bo tieu chi",
-    "criteria set": "bo tieu chi",
-    "criteria": "bo tieu chi",
-}
-_KINDS = {
-    **{k: v for k, v in TYPES.items() if v not in ("luat", "bo luat", "chuong trinh", "ke hoach") and len(k) > 3},
-    **_ATTACHED,
-}
-_KIND = "|".join(sorted((name.replace(" ", r"\s+") for name in _KINDS), key=len, reverse=True))
-_NAME = re.compile(rf"\b(?P<kind>{_KIND}|nq|qd|nd)s?(?!\w)(?!\s*(?:so\s*)?\d)")
 _LEAD = re.compile(r"\s*(?P<about>ve viec|ve|on|for|(?<=list )of|about|concerning|regarding)?\s+(?:the\s+)?")
-_APPROVES = re.compile(r"\b(?:phe duyet|ban hanh)\s+[\"“]?(?:" + _KIND.replace(r"\s+", " ") + r")\b")
 # Where a title stops saying what it is about: its period, or the document that it serves.
 _ENDS = re.compile(
     r"[,\s]+(?:den nam|giai doan|thoi ky|tam nhin|dinh huong den|to 20|for 20|through 20|with an? (?:vision|orientation))\b"
@@ -87,35 +60,22 @@ class _About:
 
 def described(folded: str, documents: Sequence[Document]) -> Iterator[Named]:
     """Mentions by kind and subject; only where one document fits best."""
-    for match in islice(_NAME.finditer(folded), _MOST):
-        kind = {"nq": "nghi quyet", "qd": "quyet dinh", "nd": "nghi dinh"}.get(match["kind"], "")
-        kind = kind or _KINDS[re.sub(r"\s+", " ", match["kind"])]
-        attached = kind in _ATTACHED.values()
-        before = issuer_before(folded, match.start())
-        after = issuer_after(folded, match.end(), documents)
-        held = [d for d in documents if _is(d, kind)]
+    for kind, begins, ends in islice(kinds_named(folded), _MOST):
+        attached = is_attached(kind)
+        before = issuer_before(folded, begins)
+        after = issuer_after(folded, ends, documents)
+        held = [d for d in documents if is_kind(d, kind)]
         for issuer in (before, after):
             held = issuer.chosen(held) if issuer else held
-        start = before.start if before else match.start()
-        found = _best(folded, after.end if after else match.end(), held, attached) or _best_before(
+        start = before.start if before else begins
+        found = _best(folded, after.end if after else ends, held, attached) or _best_before(
             folded, start, held, attached
         )
         if found:
             first, last, meant = found
             later = issuer_after(folded, last, documents)
             if meant := later.chosen(meant) if later else meant:
-                yield Named(min(first, start), max(last, match.end()), tuple(meant))
-
-
-def _is(document: Document, kind: str) -> bool:
-    if fold(document.type).startswith(kind):
-        return True
-    return any(_KINDS.get(name) == kind for name in _attached_kinds(fold(document.title)))
-
-
-def _attached_kinds(title: str) -> list[str]:
-    found = re.findall(r"\b(?:phe duyet|ban hanh)\s+[\"“]?((?:[a-z]+ ?){1,4})", title)
-    return [name for words in found for name in _ATTACHED if words.startswith(name)]
+                yield Named(min(first, start), max(last, ends), tuple(meant))
 
 
 def _best(
@@ -213,3 +173,9 @@ def _enough(words: Sequence[str], explicit: bool, attached: bool, english: bool)
     if explicit:
         return len(words) >= 2 or any(len(word) >= 5 for word in words)
     return len(words) >= 3
+
+
+def title_words(folded: str, document: Document) -> set[str]:
+    """The telling words of a text that stand in the subject of a document's title, too."""
+    said = {_word(token["word"]) for token in _TOKEN.finditer(folded) if token["word"]}
+    return said & {word for title in (document.title, document.title_en) for word in _about(title, own=False).words}

@@ -21,7 +21,11 @@ _OTHER_WORD = re.compile(
     r"\b(?:phap|ky|du an|du thao|de an|draft|drafting|venture|human|working|foreign|charter|share|risk|social|equity|intellectual|bill|proposed)\s+$"
 )
 _APPROVES = re.compile(r"\b(?:phe duyet|approving)\s+(?:the\s+)?[\"“]?(?P<name>[^\"“”]{10,200})")
-_TELLING = 4  # words
+# A capital letter tells the plan from the planning: "Nghị quyết về Quy hoạch tổng thể quốc gia".
+_NAMED_PLAN = re.compile(
+    r"\b(?:về|on the) (?P<name>(?:Quy hoạch|Chiến lược|Chương trình|(?:[A-Z][a-z]+ ){1,4}(?:Plan|Strategy|Programme)).*)"
+)
+_TELLING, _TELLING_EN = 4, 3  # words
 _SIGN = re.compile(r"[\s,(]*(?P<sign>so|no\.?|number)?\s*0*(?P<digits>\d{1,3})(?![\w%/]|[.,]\d)\)?")
 
 
@@ -100,15 +104,20 @@ def _law(document: Document) -> Iterator[str]:
 
 
 def _approved(document: Document) -> Iterator[str]:
-    """The whole name of what a decision approves ("Chiến lược phát triển công nghiệp Việt Nam"), where it is telling."""
-    for title in (document.title, document.title_en):
-        found = _APPROVES.search(subject_of(title, own=False))
-        if found and len(found["name"].split()) >= _TELLING:
-            yield _escaped(found["name"].strip(' "“”,'))
+    """The whole name of what a document approves or is about ("Quy hoạch tổng thể quốc gia"), where it is telling."""
+    for title, fewest in ((document.title, _TELLING), (document.title_en, _TELLING_EN)):
+        name = _without_period(_NAMED_PLAN.search(title) or _APPROVES.search(subject_of(title, own=False)))
+        if name and len(name.split()) >= fewest:
+            yield _escaped(name)
+
+
+def _without_period(found: re.Match[str] | None) -> str:
+    name = subject_of(found["name"], own=False) if found else ""
+    return re.sub(r"\s(?:for|to|through)\s20\d\d.*$", "", name).strip(' "“”,')
 
 
 def _escaped(name: str) -> str:
-    return re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(name))
+    return re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(name)).replace(r"ha\s+noi", r"ha\s*noi")
 
 
 def short_titles(document: Document) -> Iterator[str]:
