@@ -9,7 +9,7 @@ PIP_ARGS ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test check lint pictures peers retrieval confidence clean
+.PHONY: help run install build test check lint pictures peers retrieval confidence answers clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -39,6 +39,9 @@ peers: $(VENV)/.installed-dev ## measure other ways of searching beside ours, wr
 
 retrieval: $(VENV)/.installed-dev ## measure the ranking on the shared sets, write docs/retrieval.md (DATA=folder of the sets)
 	$(BIN)/python -m evals.retrieval_page $(DATA)
+
+answers: $(VENV)/.installed-dev build ## ask the evaluation's questions, write docs/answers.md (RAG_CNH_LLM: other ways with a model, too)
+	$(BIN)/python -m evals.answers_page
 
 confidence: $(VENV)/.installed-dev ## learn from the sets how sure a ranking is, write rag_cnh/search/confidence.json (DATA=folder of the sets)
 	$(BIN)/python -m evals.confidence $(DATA)

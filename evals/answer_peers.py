@@ -93,13 +93,21 @@ def evaluate_answer_peers(
     library = wiring.open_library(settings)
     library.sync()
     model = wiring.chat_model(settings)
-    given = Given(library, Chunks(library), _brief(model) if model else None)
+    given = Given(library, _chunks(library), _brief(model) if model else None)
     return {
         "questions": len(drawn),
         "answerable": sum(case.answerable for case in drawn),
         "model": settings.llm,
         "ways": {name: _measured(name, given, drawn, progress) for name in only or WAYS},
     }
+
+
+def _chunks(library: Library) -> Chunks:
+    try:
+        return Chunks(library)
+    except ImportError as error:
+        fix = "Install what the evaluation needs: .venv/bin/pip install --editable '.[dev]'"
+        raise PolicyError("A package of the other ways is missing", error.name or error, fix) from error
 
 
 def _measured(name: str, given: Given, cases: Sequence[Case], progress: Bar) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evals.answer_failures import Failure, failures
-from evals.answer_scores import COLUMNS, GROUPS, Score, accents, by_group, scores
+from evals.answer_scores import COLUMNS, GROUPS, Score, accents, by_group, right, right_and_cited, scores
 from evals.answers import AnswerReport
 from rag_cnh.errors import PolicyError
 
@@ -67,10 +67,9 @@ def report_json(report: AnswerReport) -> dict[str, Any]:
 
 def headline(report: AnswerReport) -> str:
     """The run in a sentence or two."""
-    found = scores(report)
-    said = f"{len(report.results)} questions, {len(report.failures)} failures: right {found['Right']}"
+    shares = f"right {right(report.results)}, right and rightly cited {right_and_cited(report.results)}"
     written = f" Written by the language model {report.model}." if report.model else ""
-    return f"{said}, right and rightly cited {found['Right and rightly cited']}.{written}"
+    return f"{len(report.results)} questions, {len(report.failures)} failures: {shares}.{written}"
 
 
 def tables(report: AnswerReport) -> list[Table]:

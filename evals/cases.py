@@ -91,7 +91,7 @@ def _read(path: Path) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PolicyError("The file of cases cannot be read", path, "Name a YAML file of cases.") from error
-    return found
+    return found or []
 
 
 def _case(data: Mapping[str, Any], path: Path) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,8 @@ from langchain_core.messages import AIMessage
 from evals import answer_peers
 from evals.answer_peers import WAYS, draw, evaluate_answer_peers, table
 from evals.answer_ways import BestChunk, Chunks, Quotes, Recipe, find, written
-from evals.answers import evaluate_answers
+from evals.answers import AnswerReport, evaluate_answers
+from evals.answers_page import page
 from evals.cases import SETS, Case, Figure, load_cases
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.index import Library
@@ -98,7 +100,8 @@ def test_the_recipe_cites_what_it_read(chunks: Chunks) -> None:
     assert (result.right, result.recall, result.numbers) == (True, 1.0, (2, 2))
     assert result.answer is not None
     assert len(result.answer.citations) == 4
-    [wrong] = evaluate_answers(Recipe(chunks, model("Đến năm 2030 tỷ lệ này đạt 81%.")), [URBAN], chunks, covers=chunks.covers).results
+    liar = Recipe(chunks, model("Đến năm 2030 tỷ lệ này đạt 81%."))
+    [wrong] = evaluate_answers(liar, [URBAN], chunks, covers=chunks.covers).results
     assert (wrong.right, wrong.numbers) == (False, (2, 1))
 
 
@@ -149,9 +152,19 @@ def test_a_run_and_its_table(small_library: Library, chunks: Chunks, monkeypatch
     assert report["ways"]["RAG-CNH"]["scores"]["Right and rightly cited"]["value"] == 1.0
     heads, rows = table(report)
     assert [len(row) for row in rows] == [len(heads)] * len(WAYS)
+    written_page = page(AnswerReport(()), report)
+    assert "1 of these questions" in written_page
+    assert "| kotaemon's quotes | not measured" in written_page
+    assert "Beside other ways" not in page(AnswerReport(()), None)
     monkeypatch.setattr(answer_peers.wiring, "chat_model", lambda settings: model(SAID))
     [recipe] = evaluate_answer_peers(settings, [URBAN], only=["LangChain recipe"], progress=quiet)["ways"].values()
     assert recipe["scores"]["Right"]["value"] == 1.0
+
+
+def test_a_package_that_is_absent_is_named(small_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_text_splitters", None)
+    with pytest.raises(PolicyError, match="langchain_text_splitters"):
+        evaluate_answer_peers(Settings(index=small_library.path), [URBAN], progress=quiet)
 
 
 def test_a_way_that_is_unknown_is_named() -> None:
