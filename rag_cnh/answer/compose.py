@@ -79,7 +79,7 @@ def _document(case: Case) -> Composed:
     documents = case.documents()
     drafts = records.fact_drafts(case.library, documents, case.intent.facts, case.query.language)
     if drafts:
-        return Composed("document", drafts, confidence=1.0)
+        return verdicts.judge_record(case, Composed("document", drafts, confidence=1.0), case.intent.facts)
     found = prose.general(case)
     if found.drafts or not documents:
         return found
@@ -152,12 +152,19 @@ def _comparison(case: Case) -> Composed:
 
 
 def _yes_no(case: Case) -> Composed:
-    if len(case.query.documents) > 1 and not verdicts.supposed(case):
+    """The verdict of the rows where a figure is supposed, else of the sentence that answers."""
+    supposed = verdicts.figures_supposed(case)
+    if len(case.query.documents) > 1 and not supposed:
         return _comparison(case)
-    matched = _match(case)
-    sentences = prose.general(case)
-    if verdicts.supposed(case) and _says_as_much(matched, sentences):
+    matched, sentences = _match(case), prose.general(case)
+    if not supposed:
+        judged = verdicts.judge_prose(case, sentences)
+        return judged if judged != sentences else _or_prose(case, matched, sentences)
+    if _says_as_much(matched, sentences):
         return verdicts.judge_rows(case, _said(case, matched), matched.rows)
+    if wrong_year := [row for row in matched.other_years if verdicts.bears_out(case, row)]:
+        rows = figures.Matched(tuple(wrong_year))
+        return verdicts.deny(case, _said(case, rows))
     return _or_prose(case, matched, sentences)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from rag_cnh.answer.claims import find_claim
 from rag_cnh.search.query import Query
 
 Kind = Literal[
@@ -54,7 +55,7 @@ _THANKS = re.compile(r"^(?:xin |em |minh )?(?:cam on|thanks|thank you)\b")
 _FACTS = {
     "issued": _cues(r"ban hanh (?:khi|ngay|nam|vao|luc)\w*", r"(?:ngay|khi|nam) (?:nao )?(?:duoc )?(?:ban hanh|ky|thong qua)", r"thong qua (?:khi|ngay|vao)\w*",
                     r"when (?:was|were|did)\b.{0,80}\b(?:issued?|adopted|passed|approved|signed?|promulgated)", r"(?:date of issue|issue date|issuance date)", r"ra doi (?:khi|nam|ngay)\w*", r"ngay ban hanh"),
-    "signer": _cues(r"ai (?:la nguoi )?(?:da )?ky", r"nguoi ky", r"do ai ky", r"who signed", r"signed by(?: whom)?", r"signatory"),
+    "signer": _cues(r"ai (?:la nguoi )?(?:da )?ky", r"nguoi ky", r"do ai ky", r"do (?:\w+ ){2,5}ky", r"who signed", r"signed by(?: whom)?", r"signatory"),
     "issuer": _cues(r"(?:ai|co quan nao|don vi nao|cap nao|noi nao) (?:da )?(?:ban hanh|thong qua|phe duyet)", r"do (?:ai|co quan nao) ban hanh", r"co quan ban hanh",
                     r"(?:who|which (?:body|agency|authority)) (?:issued|adopted|passed|approved)", r"issued by (?:whom|which|who)", r"issuing (?:body|authority|agency)"),
     "effective": _cues(r"(?:co )?hieu luc (?:tu|thi hanh|khi|ngay|bao gio)\w*", r"khi nao (?:co )?hieu luc", r"bao gio (?:co )?hieu luc", r"ap dung tu (?:khi|ngay)\w*",
@@ -67,11 +68,6 @@ _COMPARISON = _cues(
     r"so sanh", r"so voi", r"khac nhau", r"khac (?:gi|the nao|biet)", r"chenh lech", r"compare[ds]?", r"comparison", r"differ(?:s|ence|ences|ent)?",
     r"versus", r"vs", r"(?:higher|lower|more|less) than", r"(?:cao|thap) hon",
 )  # fmt: skip
-_YES_NO = re.compile(
-    r"(?:\b(?:co phai|phai khong|dung khong|co dung|dung hay sai|phai chang|(?:co|duoc) .{1,90} (?:khong|ko|k)|chua|a)\s*\?*$|"
-    r"^(?:co phai|phai chang|lieu)\b|\bphai khong\b|\bdung khong\b|"
-    r"^(?:is|are|was|were|does|do|did|has|have|can|could|will|would|should|must|may)\b)"
-)
 _RESPONSIBLE = _cues(
     r"ai (?:la |se |phai )?(?:chiu trach nhiem|chu tri|phu trach|lam|quyet dinh|phe duyet|quy dinh|thuc hien|bao cao|co quyen|to chuc|lap|dung dau|lam truong)", r"co quan nao", r"don vi nao", r"bo nao", r"chu tri",
     r"trach nhiem (?:cua|thuoc)", r"thuoc tham quyen", r"(?:co|duoc giao) tham quyen", r"who", r"which (?:ministry|agency|body|authority|ministries|agencies)",
@@ -110,6 +106,10 @@ def recognise(query: Query) -> Intent:
         return Intent("clause")
     if named and _VALIDITY.search(text):
         return Intent("validity")
+    if _COMPARISON.search(text):
+        return Intent("comparison")
+    if find_claim(query.text, query.language):
+        return Intent("yes/no")
     for kind, found in _KINDS:
         if found.search(text):
             return Intent(kind)
@@ -117,10 +117,8 @@ def recognise(query: Query) -> Intent:
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("comparison", _COMPARISON),
     ("count", _COUNT),
     ("responsibility", _RESPONSIBLE),
-    ("yes/no", _YES_NO),
     ("list", _LIST),
     ("target", _TARGET),
     ("definition", _DEFINITION),
