@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rag_cnh.answer import ground, phrases
+from rag_cnh.answer import ground, phrases, steps
 from rag_cnh.answer.absent import without_spoken_of
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.compose import compose
@@ -16,7 +16,9 @@ from rag_cnh.answer.drafts import Composed, Draft, Quote
 from rag_cnh.answer.evidence import around
 from rag_cnh.answer.followups import resolve
 from rag_cnh.answer.intents import Intent, recognise
+from rag_cnh.answer.steps import Step
 from rag_cnh.answer.suggest import suggestions
+from rag_cnh.answer.written import beside, fallback
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.index import Library
 from rag_cnh.library.validity import EXPIRED, NOT_YET, SUPERSEDED, status
@@ -43,17 +45,29 @@ class Assistant:
         self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
     ) -> Answer:
         """One answer. Raises `PolicyError` for an empty or over-long question."""
+        *_, last = self.stream(question, language, history, at)
+        if last.answer is None:
+            raise LookupError("the last step has no answer")
+        return last.answer
+
+    def stream(
+        self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
+    ) -> Iterator[Step]:
+        """The steps on the way to one answer, which the last of them holds; a statement is shown only after
+        the check. Raises like `ask`."""
         _check_question(question)
         started = time.perf_counter()
         documents = self.library.catalog.documents()
         whole = resolve(question, history, documents)
         query = understand(whole, documents, language, self.library.lexical.frequencies())
         whole, at = query.repaired or whole, at or query.at
+        yield steps.understood(question, whole, query.language)
         intent = recognise(query)
         hits = self._hits(query, intent, at)
         query = without_spoken_of(query, hits)
         intent = recognise(query)
         searched = time.perf_counter()
+        yield steps.searched(hits, query.language)
         composed = compose(Case(self.library, query, intent, hits, at))
         if query.titled and query.documents and not composed.drafts and not query.addresses:
             # "Luật Thủ đô" may be what the question speaks of, not where the answer stands.
@@ -62,14 +76,15 @@ class Assistant:
             composed = compose(Case(self.library, query, intent, hits, at))
         answer = self._finish(question, query.language, composed, hits, at)
         if self.model and answer.kind not in ("greeting", "not a question", "clause", "validity", "document"):
-            answer = self._written(answer, whole, hits, at)
+            answer = yield from self._written(answer, whole, hits, at)
         if query.missing and answer.status == "answered":
             notice = phrases.say("missing besides", query.language, names=", ".join(query.missing))
             answer = replace(answer, notices=(notice, *answer.notices))
         if whole != question:
             notice = phrases.say("understood", query.language, question=whole)
             answer = replace(answer, notices=(notice, *answer.notices))
-        return replace(answer, timings_ms=_timings(started, searched))
+        answer = replace(answer, timings_ms=_timings(started, searched))
+        yield from (steps.answered(answer),) if answer.model else steps.growing(answer)
 
     def _hits(self, query: Query, intent: Intent, at: date | None) -> tuple[Hit, ...]:
         return search(self.library, query, _LIST_HITS if intent.kind == "list" else _HITS, Filters(at=at))
@@ -134,25 +149,29 @@ class Assistant:
         )
         return replace(answer, suggestions=suggestions(self.library, answer))
 
-    def _written(self, composed: Answer, question: str, hits: Sequence[Hit], at: date | None) -> Answer:
-        """The model's statements where they pass the same check, else the composed answer."""
-        from rag_cnh.answer.chat import write
+    def _written(
+        self, composed: Answer, question: str, hits: Sequence[Hit], at: date | None
+    ) -> Generator[Step, None, Answer]:
+        """The model's statements as they pass the same check, and the answer of them; else the composed one."""
+        from rag_cnh.answer.chat import model_name, write
 
         if self.model is None or not hits:
             return composed
-        drafts = write(self.model, replace(composed, question=question), hits, self.library)
-        passed = [draft for draft in drafts.drafts if not self.problems(draft, composed.language)]
-        if not passed:
-            if drafts.declined and composed.status == "refused":
-                return composed  # both say the same
-            said = "model declined" if drafts.declined else "model failed" if drafts.drafts else "model silent"
-            notice = phrases.say(said, composed.language)
-            return replace(composed, notices=(*composed.notices, notice))
-        dropped = len(passed) < len(drafts.drafts)
-        notices = (phrases.say("dropped", composed.language),) if dropped else ()
-        whole = Composed(composed.kind, tuple(passed), "", notices, 1.0)
-        answer = self._finish(composed.question, composed.language, whole, hits, at)
-        return replace(answer, model=drafts.model)
+        language, said = composed.language, 0
+        yield steps.writing(model_name(self.model), language)
+        for written in write(self.model, replace(composed, question=question), hits, self.library):
+            passed = tuple(draft for draft in written.drafts if not self.problems(draft, language))
+            if not passed:
+                continue
+            notices = beside(written, passed, composed)
+            answer = self._finish(
+                composed.question, language, Composed(composed.kind, passed, "", notices, 1.0), hits, at
+            )
+            answer = replace(answer, model=written.model)
+            if len(passed) > said:
+                yield steps.statement(answer)
+            said = len(passed)
+        return answer if passed else fallback(written, composed)
 
 
 def _check_question(question: str) -> None:

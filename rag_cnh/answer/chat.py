@@ -2,7 +2,8 @@
 
 The model sees clauses under opaque keys and must answer in JSON, each statement with its keys. What it
 says is worth nothing yet: a key counts only where it was offered and where the clauses carry the
-statement's words, and `ask` then checks every figure. Documents are data, never instructions.
+statement's words, and `ask` then checks every statement before it is seen, as the reply streams in.
+Documents are data, never instructions.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import json
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
-from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from queue import Empty, Queue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
 
 from rag_cnh.answer.drafts import Draft
 from rag_cnh.answer.offer import Offered, draft, offer, shown
@@ -33,6 +35,10 @@ _MAX_TOKENS = 2000
 _MAX_REPLY, _MAX_STATEMENTS = 50_000, 12  # characters, statements
 _KEY = re.compile(r"E\d{1,2}")
 _MARKS = re.compile(r"\s*[\[(]\s*E\d{1,2}(?:\s*[,;]\s*E\d{1,2})*\s*[\])]")
+# A yes or a no is the reader's: no clause says it, and over a right sentence it can still be wrong.
+_VERDICT = re.compile(r"^\s*(?:Đúng(?: vậy)?|Không(?: đúng| phải)?|Có|Sai|Yes|No|True|False|Correct)\s*[.,;:!]\s*")
+_BEGUN = re.compile(r'"statements"\s*:\s*\[')
+_NEXT = re.compile(r"[\s,]*\{")
 _SYSTEM: dict[Language, str] = {
     "vi": """Bạn trả lời câu hỏi về chính sách công nghiệp hóa, chỉ dựa vào các điều khoản được cung cấp.
 - Chỉ nói điều mà điều khoản nói. Giữ nguyên con số, đơn vị, mức so sánh ("trên", "tối thiểu"), năm, cơ quan, số hiệu.
@@ -54,17 +60,18 @@ _HUMAN: dict[Language, str] = {
     "en": "Clauses:\n{evidence}\n\nQuestion: {question}",
 }
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
+Said = tuple[str, list[str]]  # a statement and its keys
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the model wrote. `declined`: it says that the clauses do not answer. Neither drafts nor
-    declined: it gave nothing that can be read. A draft without quotes rests on nothing."""
+    """What the model wrote so far. `declined`: it says that the clauses do not answer. `cut`: it stopped, or was
+    stopped, before its end, or wrote nothing that can be read. A draft without quotes rests on nothing."""
 
     drafts: tuple[Draft, ...]
     model: str
-    declined: bool
+    declined: bool = False
+    cut: bool = False
 
 
 def load_chat_model(name: str, base_url: str | None, timeout: float = TIMEOUT) -> BaseChatModel:
@@ -111,51 +118,84 @@ def _compatible(name: str, base_url: str, options: dict[str, Any]) -> BaseChatMo
     return ChatOpenAI(model=model, base_url=base_url, api_key=SecretStr(key), extra_body=body, **options)
 
 
+def model_name(model: BaseChatModel) -> str:
+    """The model's name as its provider knows it."""
+    return str(getattr(model, "model_name", None) or getattr(model, "model", None) or type(model).__name__)
+
+
 def write(
     model: BaseChatModel, composed: Answer, hits: Sequence[Hit], library: Library, patience: float = PATIENCE
-) -> Written:
-    """The model's statements over the clauses of the composed answer and the hits; it never raises for
-    what a server does."""
+) -> Iterator[Written]:
+    """The model's statements over the clauses of the composed answer and the hits, again after each new one;
+    the last is whole. It never raises for what a server does."""
     offered = {f"E{n}": o for n, o in enumerate(offer(composed, hits, library), 1)}
-    name = str(getattr(model, "model_name", None) or getattr(model, "model", None) or type(model).__name__)
+    drafts: list[Draft] = []
+    reply, name = "", model_name(model)
+    if not offered:
+        yield Written((), name, declined=True)
+        return
     try:
-        found = _within(patience, lambda: _ask(model, composed, offered)) if offered else []
+        for piece in _within(patience, lambda: _stream(model, composed, offered)):
+            reply += piece
+            if "}" in piece and len(found := so_far(reply)) > len(drafts):
+                drafts += [_draft(one, offered, composed.language, library) for one in found[len(drafts) :]]
+                yield Written(tuple(drafts), name)
+        found = parse(reply)
     except Exception as error:  # a server fails in many ways, and each provider has its own errors for them
-        _log.warning("Language model %s gave no answer: %s %s", name, type(error).__name__, str(error)[:200])
-        return Written((), name, False)
-    language = composed.language
-    drafts = [draft(text, [offered[k] for k in keys if k in offered], language, library) for text, keys in found]
-    return Written(tuple(drafts), name, not drafts)
+        _log.warning("Language model %s did not finish: %s %s", name, type(error).__name__, str(error)[:200])
+        yield Written(tuple(drafts), name, cut=True)
+        return
+    drafts = [_draft(one, offered, composed.language, library) for one in found]
+    yield Written(tuple(drafts), name, declined=not drafts)
 
 
-def _within(seconds: float, call: Callable[[], _T]) -> _T:
-    """The call's result in time. A server that sends a byte now and then outlives its client's timeout."""
-    future: Future[_T] = Future()
+def _draft(said: Said, offered: dict[str, Offered], language: Language, library: Library) -> Draft:
+    text, keys = said
+    return draft(text, [offered[key] for key in keys if key in offered], language, library)
+
+
+def _within(seconds: float, pieces: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """What comes in time. A server that sends a byte now and then outlives its client's timeout."""
+    queue: Queue[str | Exception | None] = Queue()
+    left = Event()
 
     def work() -> None:
         try:
-            future.set_result(call())
+            for piece in pieces():
+                queue.put(piece)
+                if left.is_set():
+                    return
+            queue.put(None)
         except Exception as error:
-            future.set_exception(error)
+            queue.put(error)
 
     Thread(target=work, daemon=True).start()
-    return future.result(seconds)
+    deadline = time.monotonic() + seconds
+    try:
+        while (piece := queue.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
+            if isinstance(piece, Exception):
+                raise piece
+            yield piece
+    except Empty as error:
+        raise TimeoutError(f"no whole answer in {seconds} s") from error
+    finally:
+        left.set()
 
 
-def _ask(model: BaseChatModel, composed: Answer, offered: dict[str, Offered]) -> list[tuple[str, list[str]]]:
+def _stream(model: BaseChatModel, composed: Answer, offered: dict[str, Offered]) -> Iterator[str]:
     from langchain_core.output_parsers import StrOutputParser
     from langchain_core.prompts import ChatPromptTemplate
 
     language = composed.language
     prompt = ChatPromptTemplate.from_messages([("system", _SYSTEM[language]), ("human", _HUMAN[language])])
-    chain = prompt | model | StrOutputParser() | parse
     evidence = [shown(key, one, language) for key, one in offered.items()]
     # As JSON, so that no document and no question can close its own quotation.
     inputs = {"evidence": evidence, "question": composed.question}
-    return chain.invoke({name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()})
+    chain = prompt | model | StrOutputParser()
+    return chain.stream({name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()})
 
 
-def parse(reply: str) -> list[tuple[str, list[str]]]:
+def parse(reply: str) -> list[Said]:
     """Statements with their keys, out of JSON with or without fences, thoughts and talk around it."""
     text = reply[-_MAX_REPLY:]
     for match in reversed(list(re.finditer(r"\{", text))):  # thoughts come first, the answer last
@@ -168,10 +208,29 @@ def parse(reply: str) -> list[tuple[str, list[str]]]:
     raise ValueError("no JSON statements in the reply")
 
 
-def _statements(found: Sequence[object]) -> Iterator[tuple[str, list[str]]]:
+def so_far(reply: str) -> list[Said]:
+    """The statements that a growing reply has closed; none while the model thinks aloud."""
+    text = reply[-_MAX_REPLY:].rpartition("</think>")[2]
+    begun = list(_BEGUN.finditer(text))
+    if not begun or "<think>" in text:
+        return []
+    found, position = [], begun[-1].end()
+    while opened := _NEXT.match(text, position):
+        try:
+            one, position = json.JSONDecoder().raw_decode(text, opened.end() - 1)
+        except ValueError:
+            break
+        found.append(one)
+    try:
+        return list(_statements(found))
+    except ValueError:
+        return []
+
+
+def _statements(found: Sequence[object]) -> Iterator[Said]:
     for one in found[:_MAX_STATEMENTS]:
         if not isinstance(one, dict) or not isinstance(one.get("text"), str):
             raise ValueError("a statement without text")
-        text = nfc(" ".join(_MARKS.sub("", one["text"]).split()))
+        text = nfc(" ".join(_VERDICT.sub("", _MARKS.sub("", one["text"])).split()))
         if text:
             yield text, list(dict.fromkeys(_KEY.findall(str(one.get("keys")))))

@@ -14,7 +14,7 @@ from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.index import Library
 from rag_cnh.library.passages import own_text
 from rag_cnh.read.provisions.addresses import label
-from rag_cnh.read.targets.numbers import find_numbers
+from rag_cnh.read.targets.numbers import find_numbers, same_quantity
 from rag_cnh.read.words import fold, has_accents, sentences
 from rag_cnh.search.language import detect_language
 from rag_cnh.search.query import understand
@@ -31,10 +31,11 @@ _TO_A_MACHINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A clause under its key; `text` is a beginning of `clause.text`."""
+    """A clause under its key; `text` is what is shown of it, from `start` in `clause.text`."""
 
     document: Document
     clause: Clause
+    start: int
     text: str
     status: str
 
@@ -46,18 +47,22 @@ def offer(composed: Answer, hits: Sequence[Hit], library: Library) -> tuple[Offe
     unique: dict[str, tuple[str, Language, str]] = {}
     for candidate in [*cited, *found]:
         unique.setdefault(candidate[0], candidate)
-    offered = (_offered(*candidate, composed.language, library) for candidate in unique.values())
-    return tuple(islice((one for one in offered if one), _MAX_CLAUSES))
+    quotes = {c.clause: c.quote for c in composed.citations}
+    query = understand(composed.question, library.catalog.documents(), composed.language)
+    relevance = Relevance(query, library.lexical.rarity)
 
+    def offered(identifier: str, held: Language, status: str) -> Offered | None:
+        """The clause in the asker's language where we hold it so."""
+        catalog = library.catalog
+        clause = catalog.clause(identifier, composed.language) or catalog.clause(identifier, held)
+        document = catalog.document(clause.document) if clause else None
+        if not clause or not document or _TO_A_MACHINE.search(fold(clause.text)):
+            return None
+        start, text = _part(clause, library, quotes.get(identifier, ""), relevance)
+        return Offered(document, clause, start, text, status) if text.strip() else None
 
-def _offered(identifier: str, held: Language, status: str, asked: Language, library: Library) -> Offered | None:
-    """The clause in the asker's language where we hold it so."""
-    clause = library.catalog.clause(identifier, asked) or library.catalog.clause(identifier, held)
-    document = library.catalog.document(clause.document) if clause else None
-    if not clause or not document or _TO_A_MACHINE.search(fold(clause.text)):
-        return None
-    text = _beginning(clause, library)
-    return Offered(document, clause, text, status) if text.strip() else None
+    all_offered = (offered(*candidate) for candidate in unique.values())
+    return tuple(islice((one for one in all_offered if one), _MAX_CLAUSES))
 
 
 def shown(key: str, offered: Offered, language: Language) -> dict[str, str]:
@@ -66,12 +71,29 @@ def shown(key: str, offered: Offered, language: Language) -> dict[str, str]:
     return {"key": key, "source": f"{place} ({offered.status})", "heading": heading, "text": offered.text}
 
 
-def _beginning(clause: Clause, library: Library) -> str:
-    """The clause's own words; with its items where they only lead in to them; whole sentences."""
+def _part(clause: Clause, library: Library, quote: str, relevance: Relevance) -> tuple[int, str]:
+    """Where what is shown of a clause begins, and what: its own words, with its items where they only lead in to
+    them; of a long one the sentences around the quote or what says most of the question."""
     own = own_text(clause, library.catalog.children(clause))
     text = clause.text if own.endswith(":") else own
-    ends = [end for _, end in sentences(text) if end <= _MAX_CHARACTERS]
-    return text if len(text) <= _MAX_CHARACTERS else text[: ends[-1] if ends else _MAX_CHARACTERS]
+    if len(text) <= _MAX_CHARACTERS:
+        return 0, text
+    spans = sentences(text)
+    at = text.find(quote) if quote else -1
+    quoted = [span for span in spans if span[0] <= at < span[1]]
+    best = quoted[0] if quoted else max(spans, key=lambda span: relevance.coverage(text[slice(*span)]))
+    start, end = _around(spans, spans.index(best))
+    return start, text[start:end][:_MAX_CHARACTERS]
+
+
+def _around(spans: Sequence[tuple[int, int]], middle: int) -> tuple[int, int]:
+    """As many whole sentences around one as there is room for, those before it first."""
+    first = last = middle
+    while first and spans[last][1] - spans[first - 1][0] <= _MAX_CHARACTERS:
+        first -= 1
+    while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= _MAX_CHARACTERS:
+        last += 1
+    return spans[first][0], spans[last][1]
 
 
 def draft(text: str, cited: Sequence[Offered], language: Language, library: Library) -> Draft:
@@ -82,7 +104,8 @@ def draft(text: str, cited: Sequence[Offered], language: Language, library: Libr
     context = " ".join(around(library, one.clause, one.document) for one in cited)
     if not _speaks(text, language) or relevance.coverage(words, context) < _SUPPORT:
         return Draft(text, ())
-    return Draft(text, tuple(_best(one, relevance) for one in cited), tuple(_rows(text, cited, language, library)))
+    quotes = tuple(_best(one, text, language, relevance) for one in cited)
+    return Draft(text, quotes, tuple(_rows(text, cited, language, library)))
 
 
 def _speaks(text: str, language: Language) -> bool:
@@ -93,12 +116,18 @@ def _speaks(text: str, language: Language) -> bool:
     return accented * 2 < len(text.split())
 
 
-def _best(offered: Offered, relevance: Relevance) -> Quote:
-    """The sentence of the clause that says most of the statement."""
-    spans = [(start, end) for start, end, _ in units(offered.text)]
-    start, end = max(spans, key=lambda span: relevance.coverage(offered.text[slice(*span)]))
-    clause = offered.clause
-    return quote(offered.document, clause, clause.start + start, clause.start + end)
+def _best(offered: Offered, text: str, language: Language, relevance: Relevance) -> Quote:
+    """The sentence of the clause that holds most of the statement's figures and says most of it."""
+    figures = find_numbers(text, language)
+
+    def fit(span: tuple[int, int]) -> tuple[int, float]:
+        said = offered.text[slice(*span)]
+        held = find_numbers(said, offered.clause.language)
+        return sum(any(same_quantity(a, b) for b in held) for a in figures), relevance.coverage(said)
+
+    start, end = max(((start, end) for start, end, _ in units(offered.text)), key=fit)
+    begins = offered.clause.start + offered.start
+    return quote(offered.document, offered.clause, begins + start, begins + end)
 
 
 def _rows(text: str, cited: Sequence[Offered], language: Language, library: Library) -> Iterator[Target]:

@@ -79,6 +79,24 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Một phần câu trả lời của mô hình không được nguồn xác nhận và đã bị bỏ.",
         "Part of the model's answer was not confirmed by the source and was left out.",
     ),
+    "model cut": (
+        "Mô hình dừng giữa chừng; chỉ hiện phần đã viết và đã qua kiểm chứng.",
+        "The language model broke off; only what it had written and what passed the check is shown.",
+    ),
+    "differ elsewhere": (
+        "Văn bản khác nêu mức khác: {names}.",
+        "Other documents give another figure: {names}.",
+    ),
+    "searching": ("Đang tìm trong các văn bản…", "Searching the documents…"),
+    "found": (
+        "Tìm thấy {clauses} điều khoản trong {documents} văn bản; đang đối chiếu với nguồn…",
+        "Found {clauses} clauses in {documents} documents; checking against the sources…",
+    ),
+    "writing": (
+        "Mô hình {model} đang viết; câu nào qua kiểm chứng thì mới hiện…",
+        "The model {model} is writing; a sentence appears when it has passed the check…",
+    ),
+    "checking": ("Đang đối chiếu với nguồn…", "Checking against the sources…"),
     "yes": ("Đúng. {sentence}", "Yes. {sentence}"),
     "no": ("Không đúng. {sentence}", "No. {sentence}"),
     "open yes": ("Có. {sentence}", "Yes. {sentence}"),

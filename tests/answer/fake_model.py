@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from threading import Event, Thread
 from typing import Any
 
 MODEL = "scripted"
+_PIECE = 12  # characters
 
 
 @dataclass
@@ -30,13 +32,15 @@ class Request:
 
 @dataclass
 class Reply:
-    """`content` is what the model says; `pause` seconds pass before it, `drip` seconds between its bytes."""
+    """`content` is what the model says; `pause` seconds pass before it, `drip` seconds between its bytes. It hangs
+    up after `ends` characters, if any."""
 
     content: str
     status: int = 200
     pause: float = 0.0
     drip: float = 0.0
     raw: bool = False  # `content` is the whole body, no chat completion around it
+    ends: int | None = None
 
 
 Script = Callable[[Request], Reply]
@@ -94,15 +98,17 @@ class _Handler(BaseHTTPRequestHandler):
         reply = fake.script(request)
         if fake.stopped.wait(reply.pause):
             return
-        body = (reply.content if reply.raw else _completion(reply.content)).encode()
+        body = (reply.content if reply.raw else "".join(_events(reply.content))).encode()
         with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
             self._send(reply, body, fake.stopped)
 
     def _send(self, reply: Reply, body: bytes, stopped: Event) -> None:
         self.send_response(reply.status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", "application/json" if reply.raw else "text/event-stream")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        if reply.ends is not None:
+            body = "".join(islice(_events(reply.content), reply.ends // _PIECE)).encode()
         for byte in (body[i : i + 1] for i in range(len(body))) if reply.drip else (body,):
             if reply.drip and stopped.wait(reply.drip):
                 return
@@ -120,8 +126,11 @@ def _request(body: dict[str, Any]) -> Request:
     return Request(system, evidence, question, body)
 
 
-def _completion(content: str) -> str:
-    message = {"role": "assistant", "content": content}
-    choice = {"index": 0, "message": message, "finish_reason": "stop"}
-    whole = {"id": "1", "object": "chat.completion", "created": int(time.time()), "model": MODEL}
-    return json.dumps({**whole, "choices": [choice]})
+def _events(content: str) -> Iterator[str]:
+    """The answer as a server streams it, some characters at a time."""
+    whole = {"id": "1", "object": "chat.completion.chunk", "created": int(time.time()), "model": MODEL}
+    pieces = [content[i : i + _PIECE] for i in range(0, len(content), _PIECE)]
+    for delta, end in [*(({"content": piece}, None) for piece in pieces), ({}, "stop")]:
+        choice = {"index": 0, "delta": delta, "finish_reason": end}
+        yield f"data: {json.dumps({**whole, 'choices': [choice]})}\n\n"
+    yield "data: [DONE]\n\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from rag_cnh.read.reading import read_file
 from rag_cnh.search.query import understand
 from rag_cnh.search.retrieve import search
 from rag_cnh.types import Answer
-from tests.answer.fake_model import MODEL, FakeModel, Script, says, serving, states
+from tests.answer.fake_model import MODEL, FakeModel, Reply, Request, Script, says, serving, states
 
 URBAN = "Tỷ lệ đô thị hóa của Hà Nội đến năm 2030 là bao nhiêu?"
+URBAN_TYPED = "ty le do thi hoa cua ha noi den nam 2030"
 URBAN_EN = "What is Hà Nội's urbanisation target for 2030?"
 CLAUSE, CLAUSE_EN = "đạt trên 75%", "over 75%"
 RIGHT = "Vào năm 2030, tỷ lệ đô thị hóa của Hà Nội phải đạt trên 75%."
@@ -109,6 +111,12 @@ def test_talk_around_the_json_is_forgiven(library: Library, server: FakeModel, a
         (RIGHT, "60–62%"),  # another clause
         ("Hà Nội sẽ miễn thuế cho mọi doanh nghiệp.", CLAUSE),  # other words, no figure to catch it
         ("By 2030 Hà Nội's urbanisation rate is to be over 75%.", CLAUSE),  # the wrong language
+        ("Den nam 2030, ty le do thi hoa cua Ha Noi dat tren 75%.", CLAUSE),  # no accents: no "not" can be told
+        ("Đến năm 2030, Hà Nội giảm tỷ lệ đô thị hóa xuống trên 75%.", CLAUSE),  # a fall
+        ("Đến năm 2030, tỷ lệ đô thị hóa của Hà Nội không được đạt trên 75%.", CLAUSE),  # a ban
+        ("Đến năm 2030, tỷ lệ đô thị hóa của cả nước đạt trên 75%.", CLAUSE),  # another place
+        ("Theo 12/NQ-CP, đến năm 2030, tỷ lệ đô thị hóa của Hà Nội đạt trên 75%.", CLAUSE),  # another document's
+        ("Theo Điều 5, đến năm 2030, tỷ lệ đô thị hóa của Hà Nội đạt trên 75%.", CLAUSE),  # an invented clause
     ],
 )
 def test_an_unsupported_statement_falls_back(library: Library, server: FakeModel, text: str, words: str) -> None:
@@ -157,9 +165,76 @@ def test_a_dripping_server_is_left_in_time(library: Library, server: FakeModel) 
     model = load_chat_model(MODEL, server.base_url, timeout=TIMEOUT)
     hits = search(library, understand(URBAN, library.catalog.documents()), 5)
     started = time.perf_counter()
-    written = write(model, Assistant(library).ask(URBAN), hits, library, patience=1.5)
-    assert (written.drafts, written.declined) == ((), False)
+    (written,) = write(model, Assistant(library).ask(URBAN), hits, library, patience=1.5)
+    assert (written.drafts, written.cut) == ((), True)
     assert time.perf_counter() - started < 3
+
+
+def test_a_model_that_breaks_off_keeps_what_passed(library: Library, server: FakeModel) -> None:
+    def script(request: Request) -> Reply:
+        reply = states((RIGHT, [CLAUSE]), ("Hà Nội có 40 triệu dân.", ["!E1"]))(request)
+        return Reply(reply.content, ends=len(reply.content) - 12)
+
+    answer = ask(library, server, script)
+    assert [statement.text for statement in answer.statements] == [RIGHT]
+    assert (answer.model, say("model cut", "vi") in answer.notices) == (MODEL, True)
+
+
+def test_a_verdict_is_not_the_model_s_to_give(library: Library, server: FakeModel) -> None:
+    answer = ask(library, server, states((f"Không đúng. {RIGHT}", [CLAUSE])), "Hà Nội đô thị hóa trên 75% năm 2030?")
+    assert [statement.text for statement in answer.statements] == [RIGHT]
+
+
+# -- documents that differ ----------------------------------------------------------------------
+
+BOTH = "Tỷ lệ đô thị hóa của Hà Nội đến năm 2030 theo 12/NQ-CP và 21-CTr/TU là bao nhiêu?"
+OTHER, OTHER_CLAUSE = "Theo 12/NQ-CP, đến năm 2030, tỷ lệ đô thị hóa của Hà Nội đạt 75%.", "đạt 75%"
+
+
+def test_the_reader_learns_that_another_document_differs(library: Library, server: FakeModel) -> None:
+    assert say("differ", "vi") in Assistant(library).ask(URBAN).notices
+    one = ask(library, server, states((RIGHT, [CLAUSE])))
+    assert one.model == MODEL
+    assert say("differ elsewhere", "vi", names="12/NQ-CP") in one.notices
+    both = ask(library, server, states((RIGHT, [CLAUSE]), (OTHER, [OTHER_CLAUSE])))
+    assert (both.model, len(both.statements)) == (MODEL, 2)
+    assert say("differ", "vi") in both.notices
+
+
+# -- steps --------------------------------------------------------------------------------------
+
+
+def test_statements_are_seen_one_by_one_after_the_check(library: Library, server: FakeModel) -> None:
+    wrong = "Đến năm 2030, tỷ lệ đô thị hóa của Hà Nội đạt trên 85%."
+    server.script = states((RIGHT, [CLAUSE]), (wrong, [CLAUSE]), (OTHER, [OTHER_CLAUSE]))
+    found = list(Assistant(library, load_chat_model(MODEL, server.base_url)).stream(URBAN))
+    kinds = [step.kind for step in found]
+    assert kinds == ["understood", "searched", "writing", "statement", "statement", "answered"]
+    seen = [[s.text for s in step.answer.statements] if step.answer else [] for step in found]
+    assert seen == [[], [], [], [RIGHT], [RIGHT, OTHER], [RIGHT, OTHER]]
+    assert all(step.text for step in found[:-1])
+    assert say("dropped", "vi") in found[-1].answer.notices  # type: ignore[union-attr]
+
+
+def test_a_statement_is_seen_before_the_reply_ends(library: Library, server: FakeModel) -> None:
+    def script(request: Request) -> Reply:
+        return Reply(states((RIGHT, [CLAUSE]))(request).content + " " * 4000, drip=0.0002)
+
+    server.script = script
+    times = {
+        step.kind: time.perf_counter()
+        for step in Assistant(library, load_chat_model(MODEL, server.base_url)).stream(URBAN)
+    }
+    assert times["answered"] - times["statement"] > 0.5
+
+
+def test_a_composed_answer_comes_in_steps(library: Library) -> None:
+    found = list(Assistant(library).stream(URBAN_TYPED))
+    assert [step.kind for step in found[:2]] == ["understood", "searched"]
+    shown = [len(step.answer.statements) for step in found if step.answer]
+    assert shown == list(range(1, len(shown) + 1))
+    assert found[-1].answer
+    assert found[-1].answer == replace(Assistant(library).ask(URBAN_TYPED), timings_ms=found[-1].answer.timings_ms)
 
 
 def test_a_model_that_declines(library: Library, server: FakeModel) -> None:
@@ -202,6 +277,17 @@ def test_what_the_composed_answer_cites_comes_first(library: Library, server: Fa
     (request,) = server.requests
     first = request.evidence[0]["text"]
     assert answer.citations[0].quote.startswith(first[:40]) or answer.citations[0].quote in first
+
+
+def test_of_a_long_clause_what_answers_is_offered(library: Library, server: FakeModel) -> None:
+    """It stands behind the first 900 characters."""
+    answer = ask(library, server, states((OTHER, [OTHER_CLAUSE])))
+    (citation,) = answer.citations
+    clause = library.catalog.clause(citation.clause, "vi")
+    assert clause
+    assert citation.start - clause.start > 900
+    assert library.catalog.text(citation.document, "vi")[citation.start : citation.end] == citation.quote
+    assert OTHER_CLAUSE in citation.quote
 
 
 def test_a_follow_up_is_asked_whole(library: Library, server: FakeModel) -> None:

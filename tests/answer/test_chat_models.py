@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag_cnh.answer.chat import load_chat_model, parse
+from rag_cnh.answer.chat import load_chat_model, parse, so_far
 from rag_cnh.errors import PolicyError
 
 
@@ -52,3 +52,30 @@ def test_a_provider_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_replies(reply: str, found: list[tuple[str, list[str]]]) -> None:
     assert parse(reply) == found
+
+
+GROWING = '{"statements": [{"text": "Có, A [E1].", "keys": ["E1"]}, {"text": "B", "keys": ["E2", "E3"]}]}'
+
+
+@pytest.mark.parametrize(
+    ("reply", "found"),
+    [
+        ("", []),
+        (GROWING[:40], []),
+        (GROWING[:56], [("A.", ["E1"])]),
+        (GROWING[:-2], [("A.", ["E1"]), ("B", ["E2", "E3"])]),
+        (f"```json\n{GROWING}\n```", [("A.", ["E1"]), ("B", ["E2", "E3"])]),
+        (f"<think>{GROWING}", []),
+        (f"<think>{GROWING}</think>{GROWING[:56]}", [("A.", ["E1"])]),
+        ('{"statements": ["A", {"text": "B", "keys": []}]}', []),
+        ('{"statements": [{"keys": []}]}', []),
+    ],
+)
+def test_a_growing_reply(reply: str, found: list[tuple[str, list[str]]]) -> None:
+    assert so_far(reply) == found
+
+
+def test_a_growing_reply_only_grows() -> None:
+    lengths = [len(so_far(GROWING[:n])) for n in range(len(GROWING) + 1)]
+    assert lengths == sorted(lengths)
+    assert so_far(GROWING) == parse(GROWING)
