@@ -44,13 +44,13 @@ documents alone; rules and thresholds were set with them in sight: development f
 _PEERS = """## Beside other ways of answering
 
 {questions} of these questions, drawn once by a hash of their ids from every language and kind ({answerable} have an
-answer; no greetings, none that goes on from an earlier one), in one run and by the same checks: `rag-cnh eval
-answer-peers`. The other ways search the same texts in chunks of 1,000 characters by our encoder: the *best chunk*
-is the answer without a model; *LangChain's recipe* gives the 4 nearest to the model; *kotaemon's quotes* asks the
-model again for quotes and cites the chunks in which they are found, nearly or word for word (what is copied stands
-in `evals/answer_ways.py`). A chunk stands for every clause over which it lies, and a chunk or a model's text counts
-as one statement, so that figure and year need not stand in one sentence: both favour the others, whose reader must
-still find the place in so many characters. {model}
+answer; no greetings, none that goes on from an earlier one), in one run and by the same checks
+(`rag-cnh eval answer-peers`). The other ways search the same texts in chunks of 1,000 characters by our encoder: the
+*best chunk* is the answer without a model; *LangChain's recipe* gives the 4 nearest to the model; *kotaemon's quotes*
+asks the model again for quotes and cites the chunks in which they are found, nearly or word for word (what is copied
+stands in `evals/answer_ways.py`). A chunk stands for every clause over which it lies, and a chunk or a model's text
+counts as one statement, so that figure and year need not stand in one sentence: both favour the others, whose reader
+must still find the place in so many characters. {model}
 """
 
 

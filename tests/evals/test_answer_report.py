@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from evals.answer_failures import failures
 from evals.answer_scores import accents, scores
@@ -19,6 +21,7 @@ from evals.cases import Case, Figure, load_cases
 from evals.checks import Clauses
 from evals.scores import wilson
 from rag_cnh.answer.ask import Assistant
+from rag_cnh.cli import app
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.index import Library
 from rag_cnh.types import Answer, Clause, Document, Statement
@@ -189,3 +192,30 @@ def test_drawn_statements_have_their_quotes(small_library: Library, tmp_path: Pa
 def test_a_file_of_cases_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PolicyError, match=r"none\.yaml"):
         load_cases(tmp_path / "none.yaml")
+
+
+CASE = """- id: urban
+  question: Tỷ lệ đô thị hóa của Hà Nội đến năm 2030 là bao nhiêu?
+  language: vi
+  kind: target
+  clauses: [21-ctr-tu-2023#tom-luoc-7]
+  figures: [{value: 75, unit: "%", is: ">", year: "2030"}]
+"""
+
+
+def test_the_command_writes_what_it_is_asked_for(
+    small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAG_CNH_INDEX", str(small_index))
+    cases, out, statements = (tmp_path / name for name in ("cases.yaml", "report.html", "statements.tsv"))
+    cases.write_text(CASE, encoding="utf-8")
+    wanted = ["--out", str(out), "--statements", str(statements), "--json"]
+    done = CliRunner().invoke(app, ["eval", "answers", str(cases), *wanted])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    assert found["questions"] == 1
+    assert found["scores"]["Right and rightly cited"]["value"] == 1.0
+    assert found["accents"]["Lost without accents"]["of"] == 1
+    assert "No failures." in out.read_text(encoding="utf-8")
+    assert statements.read_text(encoding="utf-8").count("\n") >= 2
+    assert CliRunner().invoke(app, ["eval", "answers", str(cases), "--out", "report.txt"]).exception is not None
