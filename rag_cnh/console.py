@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rag_cnh.answer.phrases import say_value
+from rag_cnh.answer.steps import Step
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.compare import Comparison
 from rag_cnh.types import Answer, Document, Hit, Sector, Target, Task
@@ -42,6 +43,24 @@ def progress(task: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(identifier, completed=done, total=total, visible=True, refresh=True)
 
         yield update
+
+
+def watch(steps: Iterable[Step], shown: bool = True) -> Answer:
+    """The answer at the end of the steps; until then each is shown on standard error, where a person looks on."""
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    terminal = Console(stderr=True)
+    watched = shown and terminal.is_terminal
+    with Live(console=terminal, transient=True, auto_refresh=False) if watched else nullcontext() as live:
+        for step in steps:
+            if live:
+                so_far = step.answer.text if step.answer else ""
+                live.update(Text("\n".join(filter(None, (so_far, step.text)))), refresh=True)
+    if step.answer is None:
+        raise LookupError("the last step has no answer")
+    return step.answer
 
 
 def answer_text(answer: Answer) -> str:

@@ -13,9 +13,10 @@ from uuid import uuid4
 
 import gradio as gr
 
+from rag_cnh.answer.steps import Step
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.catalog import Catalog
-from rag_cnh.types import Answer, Language
+from rag_cnh.types import Language
 from ui import links
 from ui.feedback import FeedbackStore
 from ui.render import REASONS, Turn, conversation
@@ -32,9 +33,9 @@ Turns = tuple[Turn, ...]
 
 
 class Asks(Protocol):
-    def ask(
+    def stream(
         self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
-    ) -> Answer: ...
+    ) -> Iterator[Step]: ...
 
 
 class Chat:
@@ -56,25 +57,25 @@ class Chat:
         kept = turns[-_TURNS_KEPT + 1 :]
         turn = Turn(uuid4().hex[:12], question)
         yield self.html((*kept, turn)), turns
-        turn = self._answered(turn, history)
-        while not turn.finished:
-            yield self.html((*kept, turn)), turns
-            time.sleep(_PACE)
-            turn = replace(turn, shown=turn.shown + 1)
-        yield self.html((*kept, turn)), (*kept, turn)
+        for now in self._growing(turn, history):
+            yield self.html((*kept, now)), (*kept, now) if now.finished else turns
 
-    def _answered(self, turn: Turn, history: Sequence[str]) -> Turn:
+    def _growing(self, turn: Turn, history: Sequence[str]) -> Iterator[Turn]:
+        """The turn after each step of its answer that a person can tell from the last."""
         words = TEXTS[self.language]
         if len(turn.question) > QUESTION_LIMIT:
             problem = words["too_long"].format(n=len(turn.question), limit=QUESTION_LIMIT)
-            return replace(turn, question=turn.question[:200] + "…", problem=problem)
+            yield replace(turn, question=turn.question[:200] + "…", problem=problem)
+            return
         try:
-            return replace(turn, answer=self.assistant.ask(turn.question, history=history))
+            for step in self.assistant.stream(turn.question, history=history):
+                yield replace(turn, step=step.text, answer=step.answer, whole=step.kind == "answered")
+                time.sleep(_PACE if step.kind == "statement" else 0)
         except PolicyError as error:
-            return replace(turn, problem=str(error))
+            yield replace(turn, problem=str(error))
         except Exception:  # the page must say something whatever breaks behind it
             _log.exception("no answer to %r", turn.question)
-            return replace(turn, problem=words["failed"])
+            yield replace(turn, problem=words["failed"])
 
     def vote(self, key: str, vote: str, reason: str, note: str, thanked: bool, turns: Turns) -> tuple[str, Turns]:
         """Store a vote of this visitor's own answers; anything else that a page sends is ignored."""

@@ -21,19 +21,20 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and how far its answer has been shown; `shown` counts statements."""
+    """One question and its answer as far as it stands; `step` says what is being done."""
 
     key: str
     question: str
     answer: Answer | None = None
-    shown: int = 0
+    step: str = ""
+    whole: bool = True
     problem: str = ""
     vote: str = ""
     thanked: bool = False
 
     @property
     def finished(self) -> bool:
-        return bool(self.problem) or (self.answer is not None and self.shown >= len(self.answer.statements))
+        return bool(self.problem) or (self.answer is not None and self.whole)
 
 
 def welcome(language: Language) -> str:
@@ -48,7 +49,7 @@ def conversation(turns: Iterable[Turn], catalog: Catalog, language: Language) ->
 
 def turn_html(turn: Turn, catalog: Catalog, language: Language) -> str:
     answer = turn.answer
-    shown = answer.statements[: turn.shown] if answer else ()
+    shown = answer.statements if answer else ()
     cited = {n for statement in shown for n in statement.citations}
     citations = [c for c in (answer.citations if answer else ()) if c.n in cited]
     listed = [sources.source(citation, catalog, language) for citation in citations]

@@ -68,7 +68,8 @@ def ask(
             raise typer.BadParameter("--batch needs --out OUT.jsonl")
         _answer_batch(assistant, batch, out, lang, day(at))
         return
-    answer = assistant.ask(question or "", lang, history or (), day(at))
+    steps = assistant.stream(question or "", lang, history or (), day(at))
+    answer = console.watch(steps, shown=not json)
     if json:
         console.print_json(answer_json(answer))
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from rag_cnh.answer.steps import Step, growing
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.catalog import Catalog, Source
 from rag_cnh.library.validity import status
@@ -143,8 +144,14 @@ class Scripted:
         self.catalog, self.seconds = catalog, seconds
         self.asked: list[tuple[str, str, list[str]]] = []
 
-    def ask(self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None) -> Answer:
+    def stream(
+        self, question: str, language: str = "auto", history: Sequence[str] = (), at: date | None = None
+    ) -> Iterator[Step]:
         self.asked.append((question, language, list(history)))
+        yield Step("searched", "Đang đối chiếu…")
+        yield from growing(self._ask(question))
+
+    def _ask(self, question: str) -> Answer:
         time.sleep(self.seconds)
         if question == "hỏng":
             raise RuntimeError("broken")

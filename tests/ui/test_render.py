@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from rag_cnh.answer.steps import growing
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.types import Answer, Hit, Statement, Why
 from tests.ui.samples import cite
@@ -35,8 +36,8 @@ def answer(catalog: Catalog) -> Answer:
     )
 
 
-def shown(answer: Answer, catalog: Catalog, language: str = "vi", count: int = 9) -> str:
-    return turn_html(Turn("k", answer.question, answer, count), catalog, language)  # type: ignore[arg-type]
+def shown(answer: Answer, catalog: Catalog, language: str = "vi") -> str:
+    return turn_html(Turn("k", answer.question, answer), catalog, language)  # type: ignore[arg-type]
 
 
 def test_an_empty_conversation_offers_questions(catalog: Catalog) -> None:
@@ -67,9 +68,10 @@ def test_status_digest_notices_and_kind_are_shown(answer: Answer, catalog: Catal
 
 
 def test_an_answer_appears_statement_by_statement(answer: Answer, catalog: Catalog) -> None:
-    first = shown(answer, catalog, count=1)
+    step = next(growing(answer))
+    first = turn_html(Turn("k", QUESTION, step.answer, step.text, whole=False), catalog, "vi")
     assert "pending" in first
-    assert "đối chiếu từng con số" in first
+    assert "Đang đối chiếu" in first
     assert "luot-k-nguon-1" in first
     assert "luot-k-nguon-2" not in first
     assert "data-vote" not in first  # nothing to judge before all is said
