@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rag_cnh.answer import figures, phrases, prose, records, sectors, tasks, verdicts
+from rag_cnh.answer import figures, phrases, prose, records, sectors, sides, tasks, verdicts
 from rag_cnh.answer.case import Case
 from rag_cnh.answer.drafts import Composed, Draft, quote
 from rag_cnh.answer.relevance import Relevance
@@ -27,7 +27,13 @@ def compose(case: Case) -> Composed:
     if case.query.missing and not case.query.documents:
         names = ", ".join(case.query.missing)
         return Composed(case.intent.kind, lead=phrases.say("refused missing", language, names=names))
+    if case.intent.kind in _SIDED and len(case.query.documents) > 1:
+        return _comparison(case)
     return _rows_or(case, _WAYS.get(case.intent.kind, _figures)(case))
+
+
+# Kinds in which a question that names two documents asks for what each of them says.
+_SIDED = ("general", "count", "definition", "target")
 
 
 # Kinds of questions that rows of tasks and of priority sectors may answer.
@@ -128,7 +134,8 @@ def _said(case: Case, matched: figures.Matched) -> Composed:
     language, rows = case.query.language, matched.rows
     notices = (phrases.say("differ", language),) if figures.differ(rows) else ()
     kind = case.intent.kind if case.intent.kind in ("comparison", "yes/no") else "target"
-    return Composed(kind, figures.drafts(case.library, rows, language), "", notices, matched.coverage)
+    lead = sides.compared(rows, language) if kind == "comparison" else ""
+    return Composed(kind, figures.drafts(case.library, rows, language), lead, notices, matched.coverage)
 
 
 def _says_year(case: Case, composed: Composed) -> bool:
@@ -144,8 +151,13 @@ def _other_years(case: Case, rows: Sequence[figures.Row]) -> Composed:
 
 
 def _comparison(case: Case) -> Composed:
-    """Both sides: of the documents named, or of the places."""
+    """Both sides: of the documents named, or of the places, or of the years."""
     matched = _match(case, sides=True)
+    documents = {row.document.id for row in matched.rows}
+    if len(case.query.documents) > 1 and not documents >= set(case.query.documents):
+        way = _WAYS.get(case.intent.kind, _figures)
+        if found := sides.each(case, _figures if way is _comparison or way is _yes_no else way):
+            return found
     if len({row.document.id for row in matched.rows}) > 1:
         return _said(case, matched)
     return _or_prose(case, matched, prose.general(case))

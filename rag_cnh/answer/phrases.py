@@ -99,6 +99,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "checking": ("Đang đối chiếu với nguồn…", "Checking against the sources…"),
     "yes": ("Đúng. {sentence}", "Yes. {sentence}"),
     "no": ("Không đúng. {sentence}", "No. {sentence}"),
+    "side missing": ("Không thấy nội dung này trong {name}.", "This was not found in {name}."),
+    "higher": (
+        "Mức của {above} cao hơn mức của {below}.",
+        "The figure of {above} is higher than that of {below}.",
+    ),
     "open yes": ("Có. {sentence}", "Yes. {sentence}"),
     "open no": ("Không. {sentence}", "No. {sentence}"),
     "so far": ("Chưa. {sentence}", "No. {sentence}"),

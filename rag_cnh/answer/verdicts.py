@@ -80,7 +80,7 @@ def _figures(row: figures.Row) -> list[Number]:
 def judge_prose(case: Case, composed: Composed) -> Composed:
     """The verdict of the first sentence. A question that is no yes/no question may still suppose a count
     that the sentence denies ("why 30 indicators?")."""
-    if not composed.drafts:
+    if not composed.drafts or case.intent.kind == "comparison":
         return composed
     quote = composed.drafts[0].quotes[0]
     claim = claim_of(case)
