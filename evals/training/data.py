@@ -63,8 +63,8 @@ def pairs(articles: Mapping[str, Row], corpus: Path, near: Negatives, chance: ra
 
 def read_articles(laws: Path, leave: Sequence[Path] = ()) -> dict[str, Row]:
     """Article id → its row; without the laws of the corpora in `leave`, which are to be measured unseen."""
-    left = {_law(row) for path in leave for row in _lines(path)}
-    return {str(row["doc_id"]): row for row in _lines(laws) if _law(row) not in left}
+    left = {_law(row) for path in leave for row in lines(path)}
+    return {str(row["doc_id"]): row for row in lines(laws) if _law(row) not in left}
 
 
 def _law(row: Row) -> str:
@@ -78,22 +78,22 @@ def _titles(articles: Mapping[str, Row], chance: random.Random) -> list[Pair]:
         title, own = str(row.get("title") or ""), _row_passages(row, identifier)
         if len(title) > 12 and own:
             asked = f"{title}, {_short(row)}" if chance.random() < 0.5 else title
-            found.append(Pair(_typed(asked, chance), _text(chance.choice(own), chance, title), str(row["law"])))
+            found.append(Pair(typed(asked, chance), _text(chance.choice(own), chance, title), str(row["law"])))
     return found
 
 
 def _questions(articles: Mapping[str, Row], negatives: Negatives, chance: random.Random) -> list[Pair]:
     """Each with the passage of its article, among them its gist; round by round, an article once in each."""
-    rows = [row for row in _lines(TEXTS / "questions.jsonl") if row["article"] in articles]
+    rows = [row for row in lines(TEXTS / "questions.jsonl") if row["article"] in articles]
     found = []
     for turn in range(6):
         for row in rows:
             article = articles[row["article"]]
             own = _row_passages(article, row["article"])
             asked = [*row["en"], *row["vi"], row["gist"], chance.choice(row["vi"])][turn]
-            passage = row["gist"] if turn == 5 else _text(_nearest(asked, own, chance), chance)
+            passage = row["gist"] if turn == 5 else _text(nearest(asked, own, chance), chance)
             near = negatives.passages(asked if asked in row["vi"] else chance.choice(row["vi"]), article)
-            query = _typed(asked, chance) if asked in row["vi"] else asked
+            query = typed(asked, chance) if asked in row["vi"] else asked
             negative = _text(chance.choice(near), chance) if near else ""
             found.append(Pair(query, passage, f"{turn}{article['law']}", negative))
     return found
@@ -130,10 +130,10 @@ def _clauses(corpus: Path) -> list[Pair]:
 
 def _bilingual(chance: random.Random) -> list[Pair]:
     found = []
-    for row in _lines(TEXTS / "passages.jsonl"):
+    for row in lines(TEXTS / "passages.jsonl"):
         vi, en = row["q_vi"], row["q_en"]
         found += [Pair(q, row["en"]) for q in vi] + [Pair(q, row["vi"]) for q in en]
-        found += [Pair(_typed(vi[0], chance), row["vi"]), Pair(en[-1], row["en"]), Pair(row["en"], row["vi"])]
+        found += [Pair(typed(vi[0], chance), row["vi"]), Pair(en[-1], row["en"]), Pair(row["en"], row["vi"])]
     return found
 
 
@@ -148,7 +148,7 @@ def _row_passages(row: Row, identifier: str) -> tuple[Passage, ...]:
     return row_passages(row, identifier, "vi")
 
 
-def _nearest(asked: str, own: Sequence[Passage], chance: random.Random) -> Passage:
+def nearest(asked: str, own: Sequence[Passage], chance: random.Random) -> Passage:
     """The passage that shares most words with a question; any of them where none does."""
     words = set(fold(asked).split())
     shared = [len(words & set(fold(passage.body).split())) / (8 + len(passage.body) ** 0.5) for passage in own]
@@ -165,7 +165,7 @@ def _short(row: Row) -> str:
     return re.sub(r"\s+(?:năm )?\d{4}?\s*số.*", "", str(row["law"]))
 
 
-def _typed(asked: str, chance: random.Random) -> str:
+def typed(asked: str, chance: random.Random) -> str:
     """As people type: some without accents, some without capitals or the mark at the end."""
     if chance.random() < _UNACCENTED:
         return fold(asked)
@@ -182,6 +182,6 @@ def _beside(rows: list[Pair], chance: random.Random) -> list[Pair]:
     return [row for portion in portions for row in portion]
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file if line.strip())

@@ -26,9 +26,8 @@ def peaks(weights: Weights, adapter: Adapter, texts: Iterable[str]) -> dict[str,
         tokens.write_tokenizer(weights.pieces, folder)
         graph.write_graph(weights, adapter, folder, fp32=True)
         tokenizer, model = tokens.read_tokenizer(folder), load_model(folder / graph.FILE)
-    entered = {
-        node.input[1].removesuffix(".w"): node.input[0] for node in model.graph.node if node.op_type == "MatMul"
-    }
+    products = [node for node in model.graph.node if node.op_type == "MatMul" and node.input[1] != "head.w"]
+    entered = {node.input[1].removesuffix(".w"): node.input[0] for node in products}
     for tensor in entered.values():
         model.graph.output.append(helper.make_tensor_value_info(tensor, TensorProto.FLOAT, None))
     session = InferenceSession(model.SerializeToString())

@@ -78,9 +78,9 @@ def main() -> None:
     print({name: len(rows) for name, rows in found.items()}, flush=True)
     weights = read_weights(weights_file())
     model = sentence_transformer(weights, TOKENS)
-    _add_adapter(model, asked.start)
+    add_adapter(model, asked.start)
     train(model, found, asked.out, asked.steps, asked.seed)
-    learnt = _factors(model).items()
+    learnt = factors(model).items()
     kept = {name: asked.keep * value if name.endswith(".up") else value for name, value in learnt}
     write_adapter(kept | peaks(weights, Adapter(kept), _met(found)), asked.out / "adapter.npz")
 
@@ -93,7 +93,7 @@ def _pairs(laws: Path, leave: list[Path], count: int | None, chance: random.Rand
     return pairs(articles, settings.corpus, Negatives(indexed, articles), chance)
 
 
-def _add_adapter(model: SentenceTransformer, start: Path | None) -> None:
+def add_adapter(model: SentenceTransformer, start: Path | None) -> None:
     model.add_adapter(
         LoraConfig(
             task_type=TaskType.FEATURE_EXTRACTION,
@@ -105,8 +105,8 @@ def _add_adapter(model: SentenceTransformer, start: Path | None) -> None:
     )
     if start:
         arrays, state = read_adapter(start).arrays, model.state_dict()
-        factors = {name: torch.from_numpy(arrays[own] / factor) for name, own, factor in _names(state)}
-        model.load_state_dict(factors, strict=False)
+        held = {name: torch.from_numpy(arrays[own] / factor) for name, own, factor in _names(state)}
+        model.load_state_dict(held, strict=False)
 
 
 def train(model: SentenceTransformer, found: dict[str, list[Pair]], out: Path, steps: int, seed: int) -> None:
@@ -142,7 +142,7 @@ def _columns(part: list[Pair]) -> dict[str, list[str]]:
     return columns | ({"negative": [pair.negative for pair in part]} if any(pair.negative for pair in part) else {})
 
 
-def _factors(model: SentenceTransformer) -> dict[str, Floats]:
+def factors(model: SentenceTransformer) -> dict[str, Floats]:
     """The low-rank factors under the names of the weights file, the scale in the upper ones."""
     state = model.state_dict()
     return {own: state[name].numpy() * factor for name, own, factor in _names(state)}

@@ -19,6 +19,8 @@ _RETRIEVAL_SHARE = 0.3
 _NOT_IN_FORCE = 0.9
 _FIRST = 3  # hits that the search may vouch for
 _ELSEWHERE = 0.85  # a clause that does not speak of the place asked about
+# Characters of what is shown of a document's name, its headings, the line above an item, the text.
+_NAME_ROOM, _HEADINGS_ROOM, _LEAD_ROOM, _ROOM = 80, 90, 140, 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,10 @@ def gather(
 
 def around(library: Library, clause: Clause, document: Document) -> str:
     """The words around a clause that count as said: headings and lead-ins above, the document's names."""
-    above: list[str] = [clause.heading]
-    parent = library.catalog.clause(clause.parent, clause.language) if clause.parent else None
-    while parent:
+    above = [clause.heading]
+    for parent in _parents(library, clause):
         own = own_text(parent, library.catalog.children(parent))
         above.append(f"{parent.heading} {own if own.endswith(':') else ''}")
-        parent = library.catalog.clause(parent.parent, parent.language) if parent.parent else None
     names = (
         document.number,
         document.type,
@@ -77,6 +77,40 @@ def around(library: Library, clause: Clause, document: Document) -> str:
         document.issuer_en,
     )
     return " ".join((*above, *names))
+
+
+def shown(library: Library, span: Quote) -> str:
+    """A span as a judge reads it: the document's name, the headings, the span with its neighbours."""
+    clause, document = span.clause, span.document
+    title = document.title_en if span.language == "en" else document.title
+    name = f"{document.number} {title or document.title}"[:_NAME_ROOM]
+    if clause is None:
+        return f"{name}\n{span.text[:_ROOM]}"
+    parents = list(_parents(library, clause))
+    places = (*(parent.heading for parent in reversed(parents)), clause.heading, clause.label)
+    headings = " > ".join(dict.fromkeys(filter(None, places)))[-_HEADINGS_ROOM:]
+    lead = own_text(parents[0], library.catalog.children(parents[0])) if parents else ""
+    lead = lead[-_LEAD_ROOM:] if lead.endswith(":") else ""
+    own = own_text(clause, library.catalog.children(clause))
+    body = _beside(own, span.start - clause.start, span.end - clause.start, _ROOM - len(lead))
+    return "\n".join(part for part in (name, headings, lead, body) if part)
+
+
+def _parents(library: Library, clause: Clause) -> Iterator[Clause]:
+    """The provisions around a clause, from the inside out."""
+    parent = library.catalog.clause(clause.parent, clause.language) if clause.parent else None
+    while parent:
+        yield parent
+        parent = library.catalog.clause(parent.parent, parent.language) if parent.parent else None
+
+
+def _beside(text: str, start: int, end: int, room: int) -> str:
+    """The text from `start` to `end` with the whole sentences beside it that have room."""
+    before = [first for first, last in sentences(text) if last <= start]
+    after = [last for first, last in sentences(text) if first >= end]
+    start = min((first for first in before if end - first <= room), default=start)
+    end = max((last for last in after if last - start <= room), default=end)
+    return text[start : min(end, start + room)]
 
 
 def units(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -1,8 +1,10 @@
 """What training adds to the encoder: low-rank factors of its linear layers, and what enters those layers.
 
-`adapter.npz`, written by `python -m evals.training.train`, holds in half precision for a layer such as
-`l0.q` the arrays `l0.q.down` (rank × inputs) and `l0.q.up` (outputs × rank, scaled); for a matrix as the
-graph multiplies it, such as `l0.qkv`, `l0.qkv.peak`: the largest value that entered it, by channel.
+`adapter.npz`, written by `python -m evals.training.train`, and `answers.npz`, by `python -m
+evals.training.answerability`, hold in half precision for a layer such as `l0.q` the arrays `l0.q.down` (rank ×
+inputs) and `l0.q.up` (outputs × rank, scaled); for a matrix as the graph multiplies it, such as `l0.qkv`,
+`l0.qkv.peak`: the largest value that entered it, by channel. The second one also has `head.w` (width) and `head.b`
+(1): from the mean of the last layer to the log odds that a text answers a question.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from rag_cnh.errors import PolicyError
 from rag_cnh.library.e5.weights import Floats
 
 FILE = Path(__file__).with_name("adapter.npz")
+ANSWERS = Path(__file__).with_name("answers.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Adapter:
     def peak(self, matrix: str) -> Floats | None:
         """The largest absolute input of each channel."""
         return self.arrays.get(f"{matrix}.peak")
+
+    def head(self) -> tuple[Floats, Floats] | None:
+        """Weights and constant of the log odds; none in an encoder."""
+        weights, constant = self.arrays.get("head.w"), self.arrays.get("head.b")
+        return None if weights is None or constant is None else (weights, constant)
 
     def peaks(self) -> Adapter:
         """Only the peaks: the encoder as it came."""

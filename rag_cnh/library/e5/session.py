@@ -18,7 +18,7 @@ from rag_cnh.read.words import nfc
 
 _WINDOW = 510  # tokens that fit between start and end
 _TOKENS = 256  # of a batch, padding included: measured best of 256 to 2048 with a batch on each core
-_START, _PAD, _END = 0, 1, 2
+START, _PAD, END = 0, 1, 2
 _Window = tuple[int, list[int]]  # the text that it is of, its tokens
 
 
@@ -30,7 +30,7 @@ class OnnxE5(Embeddings):
     def __init__(self, folder: Path) -> None:
         self.name = folder.name
         self._tokenizer = read_tokenizer(folder)
-        self._session = _session(folder / FILE)
+        self._session = open_session(folder / FILE)
         self._pool = ThreadPoolExecutor(len(os.sched_getaffinity(0)), "e5")
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -58,14 +58,18 @@ class OnnxE5(Embeddings):
         return found
 
     def _run(self, batch: Sequence[_Window]) -> Floats:
-        windows = [ids for _, ids in batch]
-        width = max(map(len, windows)) + 2
-        ids = numpy.full((len(windows), width), _PAD, dtype=numpy.int64)
-        for row, window in zip(ids, windows, strict=True):
-            row[: len(window) + 2] = [_START, *window, _END]
-        mask = (numpy.arange(width) < numpy.array([len(w) + 2 for w in windows])[:, None]).astype(numpy.int64)
-        found: Floats = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
-        return found
+        return run(self._session, [[START, *ids, END] for _, ids in batch])
+
+
+def run(session: Any, rows: Sequence[Sequence[int]]) -> Floats:
+    """What the model gives for each row of tokens."""
+    width = max(map(len, rows))
+    ids = numpy.full((len(rows), width), _PAD, dtype=numpy.int64)
+    for place, row in zip(ids, rows, strict=True):
+        place[: len(row)] = row
+    mask = (numpy.arange(width) < numpy.array([len(row) for row in rows])[:, None]).astype(numpy.int64)
+    found: Floats = session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+    return found
 
 
 def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
@@ -80,7 +84,7 @@ def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _session(path: Path) -> Any:
+def open_session(path: Path) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
