@@ -69,7 +69,7 @@ class Assistant:
         searched = time.perf_counter()
         yield steps.searched(hits, query.language)
         composed = compose(Case(self.library, query, intent, hits, at))
-        if query.titled and query.documents and not composed.drafts and not query.addresses:
+        if query.titled and query.documents and not (composed.drafts or query.addresses or intent.facts):
             # "Luật Thủ đô" may be what the question speaks of, not where the answer stands.
             query = replace(query, documents=(), rest=query.folded)
             hits = self._hits(query, intent, at)

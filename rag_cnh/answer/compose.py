@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rag_cnh.answer import figures, phrases, prose, records, sectors, sides, tasks, verdicts
+from rag_cnh.answer import absent, documents, figures, phrases, prose, sectors, sides, tasks, verdicts
 from rag_cnh.answer.case import Case
-from rag_cnh.answer.drafts import Composed, Draft, quote
+from rag_cnh.answer.drafts import Composed
 from rag_cnh.answer.relevance import Relevance
-from rag_cnh.library.validity import in_force
-from rag_cnh.read.provisions.addresses import label
-from rag_cnh.search.retrieve import find_path, in_language
-from rag_cnh.types import Clause
 
 # Words that ask for figures; a row of figures need not repeat them.
 _GENERIC = ("chỉ tiêu", "mục tiêu")
@@ -25,6 +21,8 @@ def compose(case: Case) -> Composed:
     if case.intent.kind == "not a question":
         return Composed("not a question", lead=phrases.say("no question", language))
     if case.query.missing and not case.query.documents:
+        if spoken_of := absent.answer(case):
+            return spoken_of
         names = ", ".join(case.query.missing)
         return Composed(case.intent.kind, lead=phrases.say("refused missing", language, names=names))
     if case.intent.kind in _SIDED and len(case.query.documents) > 1:
@@ -47,57 +45,6 @@ def _rows_or(case: Case, composed: Composed) -> Composed:
     if found is None and (kind == "responsibility" or (kind in _ROWS and tasks.asked(case))):
         found = tasks.answer(case)
     return found if found and found.confidence >= composed.confidence - prose.BONUS else composed
-
-
-# -- documents and clauses ------------------------------------------------------------------------
-
-
-def _clause(case: Case) -> Composed:
-    found = [
-        clause
-        for document in case.query.documents
-        for path in case.query.addresses
-        if (identifier := find_path(case.library.catalog, document, path))
-        and (clause := in_language(case.library, identifier, case.query.language))
-    ]
-    if found:
-        current = [
-            c for c in found if (d := case.library.catalog.document(c.document)) and in_force(d, case.at)
-        ]
-        return Composed("clause", tuple(_whole(case, clause) for clause in current or found), confidence=1.0)
-    if not case.query.documents:
-        return prose.general(case)
-    names = ", ".join(phrases.name(d, case.query.language) for d in case.documents())
-    labels = ", ".join(label(path, case.query.language) for path in case.query.addresses)
-    return prose.refuse(case, phrases.say("refused address", case.query.language, label=labels, names=names))
-
-
-def _whole(case: Case, clause: Clause) -> Draft:
-    """A clause asked by its address is shown whole."""
-    document = case.library.catalog.document(clause.document)
-    if document is None:
-        raise LookupError(clause.document)
-    text = prose.foreign(case, clause, clause.text) or clause.text
-    return Draft(text, (quote(document, clause, clause.start, clause.end),))
-
-
-def _document(case: Case) -> Composed:
-    documents = case.documents()
-    drafts = records.fact_drafts(case.library, documents, case.intent.facts, case.query.language)
-    if drafts:
-        return verdicts.judge_record(case, Composed("document", drafts, confidence=1.0), case.intent.facts)
-    found = prose.general(case)
-    if found.drafts or not documents:
-        return found
-    names = ", ".join(phrases.name(d, case.query.language) for d in documents)
-    return prose.refuse(case, phrases.say("unknown fact", case.query.language, name=names))
-
-
-def _validity(case: Case) -> Composed:
-    named = [d for i in case.query.documents if (d := case.library.catalog.document(i))]
-    ordered = sorted(named, key=lambda d: not in_force(d, case.at))
-    drafts = records.validity_drafts(case.library, ordered, case.query.language, case.at)
-    return Composed("validity", drafts, confidence=1.0)
 
 
 # -- figures --------------------------------------------------------------------------------------
@@ -207,9 +154,9 @@ def _list(case: Case) -> Composed:
 
 
 _WAYS: dict[str, Callable[[Case], Composed]] = {
-    "clause": _clause,
-    "document": _document,
-    "validity": _validity,
+    "clause": documents.clause,
+    "document": documents.facts,
+    "validity": documents.validity,
     "comparison": _comparison,
     "target": _figures,
     "yes/no": _yes_no,

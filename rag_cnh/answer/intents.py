@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from rag_cnh.answer.asked import VALIDITY, facts_asked
 from rag_cnh.answer.claims import find_claim
 from rag_cnh.search.query import Query
 
@@ -28,7 +29,7 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """`facts` are what a document question asks: issued, signer, issuer, effective, implements, title."""
+    """`facts` are what a document question asks (`asked.facts_asked`): issued, signer, effective, replaces, …"""
 
     kind: Kind
     facts: tuple[str, ...] = ()
@@ -43,27 +44,7 @@ _GREETING = re.compile(
     r"(?:xin )?cam on(?: (?:ban|nhieu|nhe|em|anh|chi))*|thanks?(?: you)?(?: (?:so|very) much)?|tam biet|bye|goodbye)"
     r"(?: there)?[\s!.,]*$"
 )
-_VALIDITY = _cues(
-    r"con hieu luc", r"het hieu luc", r"co hieu luc (?:khong|chua|hay)", r"hieu luc (?:nao|ra sao|the nao)",
-    r"con (?:duoc )?ap dung", r"bi (?:thay the|bai bo)", r"(?:duoc )?thay (?:the )?(?:bang|boi)", r"thay the (?:cho )?(?:luat|nghi|quyet|van ban)",
-    r"van ban nao (?:da )?thay", r"thay the nao", r"dang (?:co )?hieu luc", r"still (?:in force|valid|apply|applicable|in effect)",
-    r"in force(?! (?:from|on|since))", r"(?:been )?(?:replaced|superseded|repealed|amended) ?(?:by)?", r"what replaced", r"what replaces", r"expired?", r"no longer valid",
-    r"(?:bi|duoc) sua doi(?: boi| bang)?",
-)  # fmt: skip
-_WHEN = _cues(r"ngay nao", r"khi nao", r"nam nao", r"when")
 _THANKS = re.compile(r"^(?:xin |em |minh )?(?:cam on|thanks|thank you)\b")
-_FACTS = {
-    "issued": _cues(r"ban hanh (?:khi|ngay|nam|vao|luc)\w*", r"(?:ngay|khi|nam) (?:nao )?(?:duoc )?(?:ban hanh|ky|thong qua)", r"thong qua (?:khi|ngay|vao)\w*",
-                    r"when (?:was|were|did)\b.{0,80}\b(?:issued?|adopted|passed|approved|signed?|promulgated)", r"(?:date of issue|issue date|issuance date)", r"ra doi (?:khi|nam|ngay)\w*", r"ngay ban hanh"),
-    "signer": _cues(r"ai (?:la nguoi )?(?:da )?ky", r"nguoi ky", r"do ai ky", r"do (?:\w+ ){2,5}ky", r"who signed", r"signed by(?: whom)?", r"signatory"),
-    "issuer": _cues(r"(?:ai|co quan nao|don vi nao|cap nao|noi nao) (?:da )?(?:ban hanh|thong qua|phe duyet)", r"do (?:ai|co quan nao) ban hanh", r"co quan ban hanh",
-                    r"(?:who|which (?:body|agency|authority)) (?:issued|adopted|passed|approved)", r"issued by (?:whom|which|who)", r"issuing (?:body|authority|agency)"),
-    "effective": _cues(r"(?:co )?hieu luc (?:tu|thi hanh|khi|ngay|bao gio)\w*", r"khi nao (?:co )?hieu luc", r"bao gio (?:co )?hieu luc", r"ap dung tu (?:khi|ngay)\w*",
-                       r"when (?:does|did|will|do)\b.{0,80}\b(?:take effect|come into force|enter into force|effective)", r"effective date", r"in force (?:from|since) when"),
-    "implements": _cues(r"(?:thuc hien|cu the hoa|trien khai) (?:nghi quyet|van ban|ke hoach|quyet dinh) nao", r"(?:van ban|chuong trinh|nghi quyet|quyet dinh) nao (?:thuc hien|trien khai|cu the hoa)",
-                        r"(?:what|which) (?:document|resolution|programme|program|decision)s? (?:implements?|carr\w+ out)", r"which resolution does .{0,60} (?:implement|carry out)", r"what does .{0,60} implement"),
-    "title": _cues(r"(?:ten day du|trich yeu|ten goi)", r"(?:la )?van ban gi", r"full (?:title|name)", r"so hieu", r"official number", r"number of the"),
-}  # fmt: skip
 _COMPARISON = _cues(
     r"so sanh", r"so voi", r"khac nhau", r"khac (?:gi|the nao|biet)", r"chenh lech", r"compare[ds]?", r"comparison", r"differ(?:s|ence|ences|ent)?",
     r"versus", r"vs", r"(?:higher|lower|more|less) than", r"(?:cao|thap) hon",
@@ -96,15 +77,11 @@ def recognise(query: Query) -> Intent:
         return Intent("greeting")
     if sum(character.isalpha() for character in text) < 3:
         return Intent("not a question")
-    if named:
-        facts = [fact for fact, cues in _FACTS.items() if cues.search(text)]
-        if facts and "issued" not in facts and _WHEN.search(text) and set(facts) <= {"signer", "issuer"}:
-            facts.append("issued")
-        if facts:
-            return Intent("document", tuple(facts))
+    if named and (facts := facts_asked(query)):
+        return Intent("document", facts)
     if query.addresses:
         return Intent("clause")
-    if named and _VALIDITY.search(text):
+    if named and VALIDITY.search(text):
         return Intent("validity")
     if _COMPARISON.search(text):
         return Intent("comparison")
