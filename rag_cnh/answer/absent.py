@@ -27,6 +27,12 @@ _NUMBER = re.compile(
     r"(?:(?:\s*[/-]\s*|\s+(?=(?:nq|nd|qd|kl|kh|ct|ctr|tt)\b))(?P<code>[a-z]+\d{0,2}(?:[/\s-]+[a-z]+\d{0,2})?))?(?!\w)"
 )
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
+# Nothing but "what is it about?" is asked.
+_ABOUT = re.compile(
+    r"(?:\w+ )?(?:la |noi |quy dinh |phe duyet |ban hanh )?(?:ve )?(?:viec |van de |noi dung |cai )?(?:gi|nao)"
+    r"(?: \w+)?|"
+    r"what (?:is|was|are|does|did)(?: it)?(?: \w+)?(?: about)?|(?:approved|about|concerns|says) what"
+)
 _HITS, _MOST = 20, 2
 _ENOUGH = 0.35  # of the question's words, where a sentence names the document that it asks about
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -71,12 +77,17 @@ def answer(case: Case) -> Composed | None:
         return Composed("validity", ended, confidence=1.0)
     relevance = Relevance(case.query, case.library.lexical.rarity)
     covered = sorted(((_coverage(relevance, quote), quote) for quote in found), key=lambda pair: -pair[0])
-    enough = 0.0 if case.intent.kind in ("document", "validity") or not relevance.needs else _ENOUGH
+    of_itself = case.intent.kind in ("document", "validity") or not relevance.needs or _ABOUT.fullmatch(_rest(case))
+    enough = 0.0 if of_itself else _ENOUGH
     best = [(share, quote) for share, quote in covered if share >= max(enough, covered[0][0] - 0.1)][:_MOST]
     if not best:
         return None
     drafts = tuple(Draft(verbatim(quote, case.query.language), (quote,)) for _, quote in best)
     return Composed(case.intent.kind, drafts, confidence=best[0][0])
+
+
+def _rest(case: Case) -> str:
+    return " ".join(re.findall(r"\w+", case.query.rest))
 
 
 def _coverage(relevance: Relevance, quote: Quote) -> float:

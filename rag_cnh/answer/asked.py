@@ -30,7 +30,7 @@ VALIDITY = _cues(
     rf"(?:what|which) (?:new |newer |later )?{_TEXT_EN} (?:has |have )?(?:replaced?|replaces|amended|amends|supersedes?d?|changed)", r"(?:has|have|had|having|is|did) .{0,60}\b(?:expired?|laps\w+|run out|end(?:ed|ded)?|run(?:n)?ing)", r"no longer (?:valid|in force|appl\w+)",
     r"(?:has|have|had|did|was|were) .{0,80}\b(?:changed?|amend(?:ed)?|replaced?|repeal(?:ed)?|revised?|superseded?)",
     r"(?:keeps?|go(?:es)? on|continues?|remains?) (?:to )?(?:stand\w*|appl\w+|in force|valid|running)", r"(?:bi|duoc) sua(?: doi)?(?: boi| bang)?", r"(?:da|co) (?:bi )?sua(?: doi)? (?:chua|khong)",
-    rf"(?:luat|{_TEXT}) nao (?:duoc |dang |da |con )?(?:ap dung|dieu chinh|co hieu luc)", rf"(?:what|which) .{{0,30}}\b{_TEXT_EN} (?:was |were |is |are )?(?:applied|applies|apply|in force)",
+    rf"{_TEXT}\b.{{0,30}}\bnao (?:duoc |dang |da |con )?(?:ap dung|dieu chinh|co hieu luc)", rf"(?:what|which) .{{0,30}}\b{_TEXT_EN} (?:was |were |is |are )?(?:applied|applies|apply|in force)",
 )  # fmt: skip
 _WHEN = _cues(
     r"ngay nao",
@@ -71,7 +71,7 @@ _FACTS = {
 def facts_asked(query: Query) -> tuple[str, ...]:
     """The facts of a document that a question asks, in the order of the table; none where it asks what it says."""
     text = re.sub(r"\s+", " ", query.rest).strip()
-    facts = [fact for fact, cues in _FACTS.items() if cues.search(query.folded if fact in _OF_OTHERS else text)]
+    facts = [fact for fact, cues in _FACTS.items() if cues.search(query.folded if fact in _OF_WHOLE else text)]
     if "parts" in facts:
         return ("parts",)
     if "expires" in facts and "effective" in facts and not re.search(r"\bkhi nao co\b|\btu\b|from", text):
@@ -81,8 +81,8 @@ def facts_asked(query: Query) -> tuple[str, ...]:
     return tuple(facts)
 
 
-# Facts whose question names a kind of document that may be taken for a name: "which resolution on technology does …".
-_OF_OTHERS = frozenset({"implements", "implemented_by", "replaces", "amends", "related"})
+# Facts in whose question a name may take in what tells them: "which resolution on technology does …", "Luật … hết hiệu lực".
+_OF_WHOLE = frozenset({"implements", "implemented_by", "replaces", "amends", "related", "expires"})
 # Facts beside which "when" asks for the date of issue.
 _MAKING = frozenset({"signer", "issuer", "implements", "implemented_by"})
 _WITH_DAY = _MAKING | {"title"}

@@ -51,7 +51,7 @@ def _longest_first(names: str) -> str:
 
 
 _NAMED = re.compile(
-    rf"(?<!phap )(?<!ky )(?<!du thao )(?<!du an )\b(?:bo\s+)?luat\s+(?:ve\s+)?(?:{_longest_first(_VIETNAMESE)})(?!\w)|"
+    rf"(?<!phap )(?<!ky )(?<!du thao )(?<!du an )\b(?:(?<!cong )bo\s+)?luat\s+(?:ve\s+)?(?:{_longest_first(_VIETNAMESE)})(?!\w)|"
     rf"\b(?:{_longest_first(_ENGLISH)})\s+(?:law|act|code)s?\b|\b(?:law|code|act)\s+(?:on|of)\s+(?:the\s+)?(?:{_longest_first(_ENGLISH)})(?!\w)"
 )
 

@@ -90,7 +90,7 @@ def _titles(document: Document) -> Iterator[str]:
 def _law(document: Document) -> Iterator[str]:
     """ "Luật Thủ đô", "luật về thủ đô", "luật TĐ…" by its initials, "Capital Law", "Law on (the) Capital"."""
     subject = re.sub(r"^(?:bo )?luat (?:ve )?", "", fold(document.title)).strip()
-    yield rf"(?:bo\s+)?luat\s+(?:ve\s+|cua\s+)?{_escaped(subject)}"
+    yield rf"(?:(?<!cong )bo\s+)?luat\s+(?:ve\s+|cua\s+)?{_escaped(subject)}"
     if len(subject.split()) >= 3:
         yield rf"luat\s+{''.join(word[0] for word in subject.split())}"
     for name in re.split(r"[()]", fold(document.title_en)):
