@@ -33,11 +33,17 @@ def open_catalog(settings: Settings) -> Catalog:
 
 def open_library(settings: Settings, create: bool = False) -> Library:
     """The catalog with its indexes; the encoder loads when it is first needed."""
-    from rag_cnh.library.encoders import identity, load_encoder
+    from rag_cnh.library.encoders import identity, load_answerability, load_encoder
     from rag_cnh.library.index import Library
 
     name, folder = settings.encoder, settings.encoders
-    return Library(settings.index, identity(name, folder), lambda: load_encoder(name, folder), create)
+    return Library(
+        settings.index,
+        identity(name, folder),
+        lambda: load_encoder(name, folder),
+        lambda: load_answerability(folder),
+        create,
+    )
 
 
 def open_assistant(settings: Settings, llm: str | None = None) -> Assistant:

@@ -57,24 +57,19 @@ class Assistant:
         the check. Raises like `ask`."""
         _check_question(question)
         started = time.perf_counter()
-        documents = self.library.catalog.documents()
-        whole = resolve(question, history, documents)
-        query = understand(whole, documents, language, self.library.lexical.frequencies())
-        whole, at = query.repaired or whole, at or query.at
+        whole, query, at = self._understood(question, language, history, at)
         yield steps.understood(question, whole, query.language)
-        intent = recognise(query)
-        hits = self._hits(query, intent, at)
-        query = without_spoken_of(query, hits)
-        intent = recognise(query)
+        case = self._searched(query, at)
+        query, hits = case.query, case.hits
         searched = time.perf_counter()
         yield steps.searched(hits, query.language)
-        composed = compose(Case(self.library, query, intent, hits, at))
-        if query.titled and query.documents and not (composed.drafts or query.addresses or intent.facts):
+        composed = compose(case)
+        if query.titled and query.documents and not (composed.drafts or query.addresses or case.intent.facts):
             # "Luật Thủ đô" may be what the question speaks of, not where the answer stands.
             query = replace(query, documents=(), rest=query.folded)
-            hits = self._hits(query, intent, at)
-            composed = compose(Case(self.library, query, intent, hits, at))
-        answer = self._finish(question, query.language, composed, hits, at)
+            hits = self._hits(query, case.intent, at)
+            composed = compose(Case(self.library, query, case.intent, hits, at))
+        answer = self.finish(question, query.language, composed, hits, at)
         if self.model and answer.kind not in ("greeting", "not a question", "clause", "validity", "document"):
             answer = yield from self._written(answer, whole, hits, at)
         if query.missing and answer.status == "answered":
@@ -86,10 +81,29 @@ class Assistant:
         answer = replace(answer, timings_ms=_timings(started, searched))
         yield from (steps.answered(answer),) if answer.model else steps.growing(answer)
 
+    def case(self, question: str, history: Sequence[str] = ()) -> Case:
+        """A question as it is answered: understood, with what the search finds."""
+        _, query, at = self._understood(question, "auto", history, None)
+        return self._searched(query, at)
+
+    def _understood(
+        self, question: str, language: str, history: Sequence[str], at: date | None
+    ) -> tuple[str, Query, date | None]:
+        """The question made whole and repaired, as a query, and the day asked about."""
+        documents = self.library.catalog.documents()
+        whole = resolve(question, history, documents)
+        query = understand(whole, documents, language, self.library.lexical.frequencies())
+        return query.repaired or whole, query, at or query.at
+
+    def _searched(self, query: Query, at: date | None) -> Case:
+        hits = self._hits(query, recognise(query), at)
+        query = without_spoken_of(query, hits)
+        return Case(self.library, query, recognise(query), hits, at)
+
     def _hits(self, query: Query, intent: Intent, at: date | None) -> tuple[Hit, ...]:
         return search(self.library, query, _LIST_HITS if intent.kind == "list" else _HITS, Filters(at=at))
 
-    def _finish(
+    def finish(
         self, question: str, language: Language, composed: Composed, hits: Sequence[Hit], at: date | None
     ) -> Answer:
         """Only what passes the check is said; each quote gets its number."""
@@ -164,7 +178,7 @@ class Assistant:
             if not passed:
                 continue
             notices = beside(written, passed, composed)
-            answer = self._finish(
+            answer = self.finish(
                 composed.question, language, Composed(composed.kind, passed, "", notices, 1.0), hits, at
             )
             answer = replace(answer, model=written.model)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from rag_cnh.answer.evidence import Evidence, gather
+from rag_cnh.answer.decide import signals, support
+from rag_cnh.answer.drafts import Quote
+from rag_cnh.answer.evidence import Evidence, gather, shown
 from rag_cnh.answer.intents import Intent
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.index import Library
@@ -44,6 +46,19 @@ class Case:
             return [evidence for evidence in found if province in fold(evidence.text)]
         asks_hanoi = _HANOI.search(self.query.rest) and not self.query.documents
         return gather(self.library, self.hits, self.relevance, "ha noi" if asks_hanoi else None)
+
+    def support(self, span: Quote, coverage: float, row: bool = False) -> float:
+        """How likely it is that the span answers, 0..1; `coverage` is its share of the question's words."""
+        return support(self.signals(span, coverage, row))
+
+    def signals(self, span: Quote, coverage: float, row: bool = False) -> dict[str, float]:
+        """What the decision rests on; `row` where a figure of the span was read as a target, with its year."""
+        text = shown(self.library, span)
+        (read,) = self.library.answerability.probabilities(self.query.text, [text])
+        rank = next((hit.rank for hit in self.hits if span.clause and hit.clause.id == span.clause.id), 0)
+        found = max((hit.score for hit in self.hits), default=0.0)
+        years = row or all(year in text for year in self.query.years)
+        return signals(read, coverage, found, rank, years, bool(self.query.documents), row)
 
     def documents(self) -> tuple[Document, ...]:
         """The documents that the question names; of two with one title, the one in force."""

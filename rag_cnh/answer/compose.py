@@ -9,9 +9,6 @@ from rag_cnh.answer.case import Case
 from rag_cnh.answer.drafts import Composed
 from rag_cnh.answer.relevance import Relevance
 
-# Words that ask for figures; a row of figures need not repeat them.
-_GENERIC = ("chỉ tiêu", "mục tiêu")
-
 
 def compose(case: Case) -> Composed:
     """The answer to a question; without drafts it is a refusal."""
@@ -64,10 +61,10 @@ def _or_prose(case: Case, matched: figures.Matched, sentences: Composed) -> Comp
 
 
 def _match(case: Case, sides: bool = False) -> figures.Matched:
-    ignored = (*_GENERIC, *figures.PLACES) if sides else _GENERIC
+    ignored = (*figures.GENERIC, *figures.PLACES) if sides else figures.GENERIC
     relevance = Relevance(case.query, case.library.lexical.rarity, ignored)
     if relevance.needs:
-        return figures.match(case.library, case.query, relevance, case.at, sides)
+        return figures.match(case, relevance, sides)
     if case.query.documents:
         return figures.all_rows(case.library, case.query)
     return figures.Matched(())
@@ -146,7 +143,7 @@ def _count(case: Case) -> Composed:
 
 
 def _list(case: Case) -> Composed:
-    only_targets = not Relevance(case.query, case.library.lexical.rarity, _GENERIC).needs
+    only_targets = not Relevance(case.query, case.library.lexical.rarity, figures.GENERIC).needs
     if only_targets and case.query.documents:
         return _figures(case)
     found = prose.listed(case)

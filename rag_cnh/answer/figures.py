@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag_cnh.answer import phrases
+from rag_cnh.answer.case import Case
+from rag_cnh.answer.decide import ANSWER
 from rag_cnh.answer.drafts import Draft, Quote, quote
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.index import Library
@@ -20,8 +22,11 @@ from rag_cnh.search.retrieve import in_language
 from rag_cnh.types import Document, Language, Target
 from rag_cnh.vocabulary import translate
 
+GENERIC = ("chỉ tiêu", "mục tiêu")  # ask for figures; a row of figures need not repeat them
 PLACES = ("Thủ đô", "cả nước")  # concepts of the vocabulary
-MIN_COVERAGE = 0.72
+MIN_COVERAGE = 0.72  # where no model reads the row: of other years, and of each side of a comparison
+_LEAST = 0.3  # … to be read at all
+_JUDGED = 4  # sentences that are read together with the question
 _MIN_OWN = 0.35  # of which the indicator itself says this much: a title that fits is not enough
 _NEAR_BEST = 0.93
 _MOST = 8
@@ -54,20 +59,47 @@ class Matched:
         return max((row.coverage for row in self.rows), default=0.0)
 
 
-def match(
-    library: Library, query: Query, relevance: Relevance, at: date | None = None, sides: bool = False
-) -> Matched:
+def match(case: Case, relevance: Relevance, sides: bool = False) -> Matched:
     """Rows whose indicator, scope and year the question names, the best first; with `sides`, the
     best of each document named, or of each place where none is."""
-    own = relevance.without(*PLACES)
-    rows = [_row(library, target, relevance, own, at) for target in _candidates(library, query)]
-    rows = [row for row in rows if row.coverage >= MIN_COVERAGE and (_in_scope(row, query, sides))]
-    fitting = [row for row in rows if _in_years(row.target, query.years)]
-    if not fitting:
-        return Matched((), tuple(_best(rows)))
+    rows, years = in_question(case, relevance, sides), case.query.years
+    meant = [row for row in rows if in_years(row.target, years)]
     if sides:
-        fitting = _each_side(fitting, by_document=len(query.documents) > 1)
-    return Matched(tuple(_ordered(_best(fitting) if not sides else fitting, at)[:_MOST]))
+        covering = [row for row in meant if row.coverage >= MIN_COVERAGE]
+        found = _each_side(covering, by_document=len(case.query.documents) > 1)
+    else:
+        found = _best(_likely(case, meant))
+    if not found:
+        return Matched((), tuple(_best([row for row in rows if row.coverage >= MIN_COVERAGE])))
+    return Matched(tuple(_ordered(found, case.at)[:_MOST]))
+
+
+def in_question(case: Case, relevance: Relevance, sides: bool = False) -> list[Row]:
+    """Rows of the place asked that share some of the question's words."""
+    own = relevance.without(*PLACES)
+    rows = (_row(case.library, target, relevance, own, case.at) for target in _candidates(case.library, case.query))
+    return [row for row in rows if row.coverage >= _LEAST and _in_scope(row, case.query, sides)]
+
+
+def _likely(case: Case, rows: Sequence[Row]) -> list[Row]:
+    """Of the best rows the ones that answer; `coverage` is then how likely it is that they do."""
+    found = []
+    for row, span in readable(case, rows):
+        likely = case.support(span, row.coverage, row=True)
+        if likely >= ANSWER:
+            found.append(replace(row, score=(row.score + likely) / 2, coverage=likely))
+    return found
+
+
+def readable(case: Case, rows: Sequence[Row]) -> list[tuple[Row, Quote]]:
+    """The best rows, those of a few sentences, with the sentence that is read together with the question."""
+    found: list[tuple[Row, Quote]] = []
+    for row in sorted(rows, key=lambda row: -row.score):
+        span = target_quote(case.library, row)
+        sentences = {span for _, span in found}
+        if span and (span in sentences or len(sentences) < _JUDGED):
+            found.append((row, span))
+    return found
 
 
 def _each_side(rows: Sequence[Row], by_document: bool) -> list[Row]:
@@ -96,7 +128,8 @@ def _row(library: Library, target: Target, relevance: Relevance, own: Relevance,
         target.parent or "", target.quote, document.number, document.title, document.title_en,
     ))  # fmt: skip
     coverage = relevance.coverage(words, context) if _says_enough(own, words) else 0.0
-    score = 0.75 * coverage + 0.25 * relevance.share_asked(target.indicator)
+    share = relevance.share_asked(target.indicator) if coverage >= _LEAST else 0.0  # it takes its time
+    score = 0.75 * coverage + 0.25 * share
     return Row(target, document, score if in_force(document, at) else score * 0.97, coverage)
 
 
@@ -114,7 +147,7 @@ def _in_scope(row: Row, query: Query, sides: bool) -> bool:
     return row.target.scope == "Hà Nội" if hanoi else row.target.scope == "national"
 
 
-def _in_years(target: Target, years: Sequence[str]) -> bool:
+def in_years(target: Target, years: Sequence[str]) -> bool:
     if not years:
         return True
     if target.year is None:
@@ -214,6 +247,6 @@ def all_rows(library: Library, query: Query) -> Matched:
     rows = [
         Row(target, document, 1.0, 1.0)
         for target in _candidates(library, query)
-        if _in_years(target, query.years) and (document := library.catalog.document(target.document))
+        if in_years(target, query.years) and (document := library.catalog.document(target.document))
     ]
     return Matched(tuple(rows[:40]))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rag_cnh.answer import phrases
 from rag_cnh.answer.case import Case
+from rag_cnh.answer.decide import ANSWER
 from rag_cnh.answer.drafts import Composed, Draft
 from rag_cnh.answer.evidence import Evidence
 from rag_cnh.read.provisions.addresses import label
@@ -14,11 +15,7 @@ from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause
 
-# Below this share of the question's weight, the best sentence answers something else.
-MIN_COVERAGE = 0.6
-MIN_COVERAGE_NAMED = 0.5  # the question names the document, so less must come from its words
-# What the search is this sure of needs fewer words in common: a paraphrase shares few.
-_SURE, _SURE_COVERAGE = 0.9, 0.3
+JUDGED = 4  # of the best by words and search, which the model reads together with the question
 BONUS = 0.15
 _MOST, _LIST_MOST = 2, 16
 _AS_GOOD = 0.06
@@ -41,17 +38,10 @@ def refuse(case: Case, lead: str = "") -> Composed:
     return Composed(case.intent.kind, lead=lead or phrases.say("refused", case.query.language))
 
 
-def enough(case: Case) -> float:
-    """The coverage that an answer to this question needs."""
-    return MIN_COVERAGE_NAMED if case.query.documents else MIN_COVERAGE
-
-
-def answers(case: Case, evidence: Evidence) -> bool:
-    """Whether it says enough of what was asked: in the question's words, or found for sure and of the year asked."""
-    if evidence.coverage >= enough(case):
-        return True
-    sure = evidence.found >= _SURE and evidence.coverage >= _SURE_COVERAGE
-    return sure and all(year in evidence.text for year in case.query.years)
+def supported(case: Case, ranked: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
+    """Of the first few those that answer, with how likely it is that they do, the likeliest first."""
+    judged = [(case.support(evidence.quote, evidence.coverage), evidence) for evidence in ranked[:JUDGED]]
+    return sorted((one for one in judged if one[0] >= ANSWER), key=lambda one: -one[0])
 
 
 def general(case: Case) -> Composed:
@@ -90,12 +80,13 @@ def count(case: Case) -> Composed:
 def _sentences(case: Case, bonus: Callable[[Evidence], float]) -> Composed:
     """The sentence that answers best, and another only where it says as much from elsewhere."""
     ranked = sorted(case.evidence, key=lambda evidence: -(evidence.score + bonus(evidence)))
-    if not ranked or not answers(case, ranked[0]):
+    found = supported(case, ranked)
+    if not found:
         return refuse(case)
-    best = ranked[0].score + bonus(ranked[0])
-    chosen = [e for e in ranked if answers(case, e) and e.score + bonus(e) >= best - _AS_GOOD][:_MOST]
+    best = found[0][0] + bonus(found[0][1])
+    chosen = [evidence for likely, evidence in found if likely + bonus(evidence) >= best - _AS_GOOD][:_MOST]
     drafts = tuple(draft(case, evidence) for evidence in _distinct(chosen))
-    return Composed(case.intent.kind, drafts, confidence=ranked[0].coverage)
+    return Composed(case.intent.kind, drafts, confidence=found[0][0])
 
 
 def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -105,9 +96,10 @@ def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
 def listed(case: Case) -> Composed | None:
     """A list that stands in one clause, else the sisters that share the question's words, in order."""
     found = case.evidence
-    if not found or not answers(case, found[0]):
+    likely = supported(case, found)
+    if not likely:
         return None
-    best = found[0]
+    best = likely[0][1]
     lists = [e for e in found if e.is_list and e.coverage >= best.coverage * 0.7 and e.score >= best.score - 2 * BONUS]
     sisters = _sisters(found, best)
     if lists and not (len(sisters) >= 3 and sisters[0].coverage > lists[0].coverage):
@@ -117,7 +109,7 @@ def listed(case: Case) -> Composed | None:
     else:
         return None
     drafts = tuple(draft(case, evidence) for evidence in _distinct(chosen))
-    return Composed("list", drafts, confidence=best.coverage)
+    return Composed("list", drafts, confidence=likely[0][0])
 
 
 def _sisters(found: Sequence[Evidence], best: Evidence) -> list[Evidence]:

