@@ -24,6 +24,7 @@ from rag_cnh.answer import figures, prose
 from rag_cnh.answer.ask import Assistant
 from rag_cnh.answer.case import Case as Asked
 from rag_cnh.answer.drafts import Composed, Draft
+from rag_cnh.answer.evidence import shown
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.settings import ROOT, Settings
 from rag_cnh.wiring import open_assistant
@@ -40,6 +41,7 @@ class Candidate:
     """A statement that could be the answer to the case of this number."""
 
     case: int
+    text: str  # as it is shown to the model that reads it together with the question
     signals: dict[str, float]
     right: bool
 
@@ -51,7 +53,8 @@ def candidates(assistant: Assistant, cases: Sequence[Case]) -> Iterator[Candidat
         if asked.intent.kind in _BY_FACT or (asked.query.missing and not asked.query.documents):
             continue
         for draft, told in (*_sentences(asked), *_rows(asked)):
-            yield Candidate(number, told, _right(assistant, case, asked, draft))
+            text = shown(asked.library, draft.quotes[0])
+            yield Candidate(number, text, told, _right(assistant, case, asked, draft))
 
 
 def _sentences(asked: Asked) -> Iterator[tuple[Draft, dict[str, float]]]:

@@ -21,7 +21,12 @@ VENDORS = {
     "onnxruntime": {"library/e5/session.py", "evals/training/peaks.py"},
     "tokenizers": {"library/e5/tokens.py", "evals/training/bert.py"},
     "sentence_transformers": {"library/encoders.py", "evals/training/bert.py", "evals/training/train.py"},
-    "torch": {"library/encoders.py", "evals/training/bert.py", "evals/training/train.py"},
+    "torch": {
+        "library/encoders.py",
+        "evals/training/bert.py",
+        "evals/training/train.py",
+        "evals/training/answerability.py",
+    },
     "tantivy": {"library/lexical.py", "evals/peers_fulltext.py"},
     "chromadb": {"library/vectors.py"},
     "langchain_chroma": {"library/vectors.py", "evals/peers_dense.py"},

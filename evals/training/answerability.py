@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,13 +33,16 @@ from rag_cnh.settings import Settings
 from rag_cnh.wiring import open_library
 
 BATCH = 24
-RATE = 5e-4
+RATE = 6e-4
 HEAD = 4  # times the rate: the last layer starts from nothing
 FROZEN = 3  # layers from below that stay as they are: a fifth of the time
 TOKENS = 256
 _PAD = 1
 
-Row = tuple[list[int], float]
+_PAIRS = 0.7  # weight of the comparisons beside that of the judgements
+_GROUP = 2  # questions of each sort that share a text
+
+Row = tuple[list[int], Judged]
 
 
 def main() -> None:
@@ -47,7 +51,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, default=FILE, help="an adapter to go on from")
     parser.add_argument("--first", action="store_true", help="only questions about statutes")
-    parser.add_argument("--steps", type=int, default=400)
+    parser.add_argument("--steps", type=int, default=560)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=5)
     asked = parser.parse_args()
@@ -79,7 +83,7 @@ class _Learner:
             self._head.load_state_dict({"weight": torch.from_numpy(head[0][None]), "bias": torch.from_numpy(head[1])})
 
     def learn(self, rows: Sequence[Judged], steps: int, rate: float, chance: random.Random) -> None:
-        """Cross entropy, the rate a cosine after a short rise; a line every ten steps."""
+        """Cross entropy and comparisons, the rate a cosine after a short rise; a line every ten steps."""
         tokens = [self._tokens(row) for row in rows]
         learnt = [parameter for parameter in self._model.parameters() if parameter.requires_grad]
         groups = [{"params": learnt, "lr": rate}, {"params": self._head.parameters(), "lr": HEAD * rate}]
@@ -88,8 +92,10 @@ class _Learner:
         self._model.train()
         told: list[tuple[float, float]] = []
         for step, batch in zip(range(1, steps + 1), _batches(tokens, chance), strict=False):
-            odds, wanted = self._odds([row for row, _ in batch]), torch.tensor([answers for _, answers in batch])
+            odds, wanted = self._odds([row for row, _ in batch]), torch.tensor([float(j.answers) for _, j in batch])
             loss = torch.nn.functional.binary_cross_entropy_with_logits(odds, wanted)
+            if ahead := _ahead([judged for _, judged in batch], odds):
+                loss = loss + _PAIRS * torch.nn.functional.softplus(-torch.stack(ahead)).mean()
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
@@ -107,7 +113,7 @@ class _Learner:
     def _tokens(self, row: Judged) -> Row:
         tokenizer: Any = self._model.tokenizer
         asked, told = tokenizer(list(pair(row.question, row.text)), add_special_tokens=False)["input_ids"]
-        return joined(asked, told), float(row.answers)
+        return joined(asked, told), row
 
     def _odds(self, rows: Sequence[list[int]]) -> torch.Tensor:
         width = max(map(len, rows))
@@ -124,15 +130,42 @@ def _share(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / max(1, steps // 15)) * (1 + math.cos(math.pi * step / steps)) / 2
 
 
+def _ahead(rows: Sequence[Judged], odds: torch.Tensor) -> list[torch.Tensor]:
+    """How far what answers stands before what does not, where both share the text or the question."""
+    return [
+        odds[i] - odds[j]
+        for i, one in enumerate(rows)
+        for j, other in enumerate(rows)
+        if one.answers and not other.answers and (one.text == other.text or one.question == other.question)
+    ]
+
+
 def _batches(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:
-    """Without end; of like lengths within a portion, which wastes no padding."""
+    """Without end; what shares a text or a question stays together; like lengths within a portion."""
     while True:
-        order = chance.sample(range(len(rows)), len(rows))
-        for start in range(0, len(order), 16 * BATCH):
-            portion = sorted(order[start : start + 16 * BATCH], key=lambda place: len(rows[place][0]))
-            batches = [portion[first : first + BATCH] for first in range(0, len(portion), BATCH)]
-            for batch in chance.sample(batches, len(batches)):
-                yield [rows[place] for place in batch]
+        groups = _groups(rows, chance)
+        for start in range(0, len(groups), 6 * BATCH):
+            portion = sorted(groups[start : start + 6 * BATCH], key=lambda group: max(len(ids) for ids, _ in group))
+            flat = [row for group in portion for row in group]
+            batches = [flat[first : first + BATCH] for first in range(0, len(flat), BATCH)]
+            yield from chance.sample(batches, len(batches))
+
+
+def _groups(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
+    by_text: defaultdict[str, list[Row]] = defaultdict(list)
+    by_question: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in chance.sample(rows, len(rows)):
+        by_text[row[1].text].append(row)
+    found: list[list[Row]] = []
+    for group in by_text.values():
+        yes, no = [row for row in group if row[1].answers], [row for row in group if not row[1].answers]
+        if yes and no:
+            ends = range(0, max(len(yes), len(no)), _GROUP)
+            found += [yes[place : place + _GROUP] + no[place : place + _GROUP] for place in ends]
+        else:
+            for row in group:
+                by_question[row[1].question].append(row)
+    return chance.sample([*found, *by_question.values()], len(found) + len(by_question))
 
 
 if __name__ == "__main__":

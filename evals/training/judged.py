@@ -8,13 +8,17 @@ is changed; and pairs of cases (`evals/cases/pairs_*.yaml`) with what the answer
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy
 
+from evals.cases import FOLDER as CASES
+from evals.cases import load_cases
+from evals.decision import candidates
 from evals.folder import Row, row_passages
 from evals.training.data import TEXTS, lines, nearest, typed
+from rag_cnh.answer.ask import Assistant
 from rag_cnh.answer.drafts import quote
 from rag_cnh.answer.evidence import shown, units
 from rag_cnh.library.index import Library
@@ -24,6 +28,7 @@ from rag_cnh.read.words import fold, sentences
 _WINDOW = 330  # characters of an article's passage
 _GIST = 420
 _LIKE = 14  # articles that share the question's words most
+_BEGINNING, _PART = 760, 400
 _COMMON = frozenset("cua la va co khong the nao duoc cho trong cac nhung".split())
 
 
@@ -87,25 +92,51 @@ def _bilingual(chance: random.Random) -> Iterator[Judged]:
                 yield Judged(question, row[chance.choice(["vi", "en"])], True)
 
 
-def near_misses(articles: Mapping[str, Row], chance: random.Random) -> list[Judged]:
-    """Of each article two near misses, two questions that it answers, and a paraphrase of another one."""
+def near_misses(library: Library, articles: Mapping[str, Row], chance: random.Random) -> list[Judged]:
+    """Of each article two near misses, two questions that it answers, and a paraphrase of another one, each with
+    that part of the article's beginning which is nearest in meaning."""
     known = {row["article"]: row for row in lines(TEXTS / "questions.jsonl")}
     found: list[Judged] = []
     for path in sorted(TEXTS.glob("near_misses_*.jsonl")):
         for row in lines(path):
-            own = _passages(articles, row["article"]) if row["article"] in articles else ()
-            if own:
-                found += _missed(row, known[row["article"]], _window(own[0], ""), chance)
+            parts = _parts(articles, row["article"]) if row["article"] in articles else []
+            if parts:
+                found += _missed(row, known[row["article"]], Nearest(library, parts), chance)
     return found
 
 
-def _missed(row: Row, known: Row, opening: str, chance: random.Random) -> Iterator[Judged]:
-    for language, question in row["miss"].items():
-        text = known["gist"] if language == "en" and chance.random() < 0.4 else opening
-        yield Judged(_said(question, language, chance), text, False)
-        yield Judged(_said(chance.choice(known[language]), language, chance), text, True)
-    for language, question in row["hit"].items():
-        yield Judged(_said(question, language, chance), opening, True)
+def _missed(row: Row, known: Row, nearest_of: Nearest, chance: random.Random) -> Iterator[Judged]:
+    misses = [(language, question, False) for language, question in row["miss"].items()]
+    hits = [(language, question, True) for language, question in row["hit"].items()]
+    asked = [(language, chance.choice(known[language]), True) for language in ("vi", "en")]
+    for language, question, answers in (*misses, *hits, *asked):
+        gist = language == "en" and (not answers or question in known["en"]) and chance.random() < 0.25
+        text = known["gist"][:_GIST] if gist else nearest_of.text(question)
+        yield Judged(typed(question, chance) if language == "vi" else question, text, answers)
+
+
+def _parts(articles: Mapping[str, Row], identifier: str) -> list[str]:
+    """The beginning of an article, in parts as long as a clause is shown."""
+    passages, parts, read = _passages(articles, identifier), [""], 0
+    for passage in passages:
+        if read > _BEGINNING:
+            break
+        body, read = passage.body[:_GIST], read + len(passage.body)
+        if parts[-1] and len(parts[-1]) + len(body) > _PART:
+            parts.append("")
+        parts[-1] = f"{parts[-1]}\n{body}".strip()
+    return [f"{passages[0].name[:80]}\n{passages[0].heading[-90:]}\n{part}" for part in parts if part]
+
+
+class Nearest:
+    """Texts, of which each question gets the nearest in meaning."""
+
+    def __init__(self, library: Library, texts: Sequence[str]) -> None:
+        self._encoder, self._texts = library.encoder, texts
+        self._vectors = numpy.array(library.encoder.embed_documents(list(texts)))
+
+    def text(self, question: str) -> str:
+        return self._texts[int(numpy.argmax(self._vectors @ numpy.array(self._encoder.embed_query(question))))]
 
 
 def clauses(library: Library, chance: random.Random) -> list[Judged]:
@@ -116,17 +147,28 @@ def clauses(library: Library, chance: random.Random) -> list[Judged]:
 
 def _of_clause(library: Library, row: Row, rows: Sequence[Row], chance: random.Random) -> Iterator[Judged]:
     for language, other in (("vi", "en"), ("en", "vi")):
-        words = _words(row, language)
-        text = _best(library, row["clause"], language, words)
-        foreign = _best(library, row["clause"], other, _words(row, other))
+        own, foreign = _clause(library, row["clause"], language), _clause(library, row["clause"], other)
         for question, answers in ((row["hit"][language], True), (row["miss"][language], False)):
-            yield Judged(question, text, answers)
+            yield Judged(question, own.text(question), answers)
             plain = language == "vi" and chance.random() < 0.4
-            yield Judged(fold(question) if plain else question.rstrip("?"), text, answers)
+            yield Judged(fold(question) if plain else question.rstrip("?"), own.text(question), answers)
             if chance.random() < 0.35:
-                yield Judged(question, foreign, answers)
+                yield Judged(question, foreign.text(question), answers)
         for elsewhere in _elsewhere(row, rows, chance):
-            yield Judged(row["hit"][language], _best(library, elsewhere, language, words), False)
+            question = row["hit"][language]
+            yield Judged(question, _clause(library, elsewhere, language).text(question), False)
+
+
+def _clause(library: Library, identifier: str, language: str) -> Nearest:
+    """The sentences and lists of a clause, as they are shown, in this language where it is held so."""
+    held = [library.catalog.clause(identifier, choice) for choice in (language, "vi", "en")]
+    clause = next(one for one in held if one)
+    document = library.catalog.document(clause.document)
+    if document is None:
+        raise LookupError(clause.document)
+    own = own_text(clause, library.catalog.children(clause)) or clause.text
+    spans = [quote(document, clause, clause.start + start, clause.start + end) for start, end, _ in units(own)]
+    return Nearest(library, [shown(library, span) for span in spans])
 
 
 def _elsewhere(row: Row, rows: Sequence[Row], chance: random.Random) -> Iterator[str]:
@@ -142,29 +184,17 @@ def _elsewhere(row: Row, rows: Sequence[Row], chance: random.Random) -> Iterator
         yield other
 
 
-def _words(row: Row, language: str) -> set[str]:
-    return set(fold(f"{row['hit'][language]} {row['miss'][language]}").split())
-
-
-def _best(library: Library, identifier: str, language: str, words: Collection[str]) -> str:
-    """The sentence or list of a clause that shares most words, as it is shown."""
-    held = [library.catalog.clause(identifier, choice) for choice in (language, "vi", "en")]
-    clause = next(one for one in held if one)
-    document = library.catalog.document(clause.document)
-    if document is None:
-        raise LookupError(clause.document)
-    own = own_text(clause, library.catalog.children(clause)) or clause.text
-    start, end, _ = max(units(own), key=lambda unit: _shared(own[unit[0] : unit[1]], words))
-    return shown(library, quote(document, clause, clause.start + start, clause.start + end))
-
-
-def _shared(text: str, words: Collection[str]) -> float:
-    own = set(fold(text).split())
-    return float(len(own & set(words)) / (6 + len(own) ** 0.5))
-
-
-def _said(question: str, language: str, chance: random.Random) -> str:
-    return typed(question, chance) if language == "vi" else question
+def of_cases(library: Library) -> Iterator[Judged]:
+    """Pairs of cases with what the search finds for them: answers, and what shares words and is none."""
+    assistant = Assistant(library)
+    for case in load_cases(*sorted(CASES.glob("pairs_*.yaml"))):
+        answering: list[Judged] = []
+        other: list[Judged] = []
+        for candidate in candidates(assistant, [case]):
+            kept = answering if candidate.right else other
+            kept.append(Judged(case.question, candidate.text, candidate.right))
+        yield from dict.fromkeys(answering[:2])
+        yield from dict.fromkeys(other[: 2 if case.answerable else 3])
 
 
 def _passages(articles: Mapping[str, Row], identifier: str) -> tuple[Passage, ...]:
@@ -191,4 +221,5 @@ def judged(library: Library, articles: Mapping[str, Row], chance: random.Random,
     statutes = about_laws(articles, chance)
     if first:
         return statutes
-    return [*clauses(library, chance), *near_misses(articles, chance), *chance.sample(statutes, 2600)]
+    written = [*clauses(library, chance), *near_misses(library, articles, chance), *of_cases(library)]
+    return [*written, *chance.sample(statutes, 1600)]
