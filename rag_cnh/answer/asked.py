@@ -29,7 +29,7 @@ VALIDITY = _cues(
     r"(?:been |got |was |were |is |are )(?:since )?(?:replaced|superseded|repealed|amended|changed)", r"(?:replaced|superseded|repealed|amended) by", r"what (?:has |have )?(?:replaced|replaces|amended|amends|superseded)",
     rf"(?:what|which) (?:new |newer |later )?{_TEXT_EN} (?:has |have )?(?:replaced?|replaces|amended|amends|supersedes?d?|changed)", r"(?:has|have|had|having|is|did) .{0,60}\b(?:expired?|laps\w+|run out|end(?:ed|ded)?|run(?:n)?ing)", r"no longer (?:valid|in force|appl\w+)",
     r"(?:has|have|had|did|was|were) .{0,80}\b(?:changed?|amend(?:ed)?|replaced?|repeal(?:ed)?|revised?|superseded?)",
-    r"(?:keeps?|go(?:es)? on|continues?|remains?) (?:to )?(?:stand\w*|appl\w+|in force|valid|running)", r"(?:bi|duoc) sua(?: doi)?(?: boi| bang)?", r"(?:da|co) (?:bi )?sua(?: doi)? (?:chua|khong)",
+    r"(?:keeps?|go(?:es)? on|continues?|remains?) (?:to )?(?:stand\w*|appl\w+|in force|valid|running)", r"(?:bi|duoc) sua(?: doi(?: boi| bang)?| (?:boi|bang|chua|khong|gi)|(?=\s*\?*$))", r"(?:da|co) (?:bi )?sua(?: doi)? (?:chua|khong)",
     rf"{_TEXT}\b.{{0,30}}\bnao (?:duoc |dang |da |con )?(?:ap dung|dieu chinh|co hieu luc)", rf"(?:what|which) .{{0,30}}\b{_TEXT_EN} (?:was |were |is |are )?(?:applied|applies|apply|in force)",
 )  # fmt: skip
 _WHEN = _cues(
