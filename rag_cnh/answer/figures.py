@@ -70,7 +70,9 @@ def match(case: Case, relevance: Relevance, sides: bool = False) -> Matched:
     else:
         found = _best(_likely(case, meant))
     if not found:
-        return Matched((), tuple(_best([row for row in rows if row.coverage >= MIN_COVERAGE])))
+        covering = [row for row in rows if row.coverage >= MIN_COVERAGE and row.target.year]
+        elsewhere = () if any(row in meant for row in covering) else _best(covering)
+        return Matched((), tuple(elsewhere))
     return Matched(tuple(_ordered(found, case.at)[:_MOST]))
 
 
