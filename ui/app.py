@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.settings import Settings
-from ui import chat, reader, targets
+from ui import chat, reader, sitemap, targets
 from ui.examples import TOPICS
 from ui.feedback import FeedbackStore
 from ui.templating import STATIC
@@ -66,6 +66,7 @@ def assemble(assistant: chat.Asks, catalog: Catalog, store: FeedbackStore) -> Fa
     app.mount("/ui", StaticFiles(directory=STATIC))
     app.include_router(reader.router(catalog))
     app.include_router(targets.router(catalog))
+    app.include_router(sitemap.router(catalog))
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in (("en", "/en"), ("vi", "/")):  # "/" takes every path, so it comes last
         page = chat.build(chat.Chat(assistant, catalog, store, language))

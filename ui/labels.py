@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag_cnh.read.targets.scope import NATIONAL
-from rag_cnh.types import Language, Target, TextStatus
+from rag_cnh.types import Document, Language, Target, TextStatus
 from ui.texts import TEXTS
 
 # Ties between documents as the corpus names them; an unknown one is shown under its own name.
@@ -127,6 +127,10 @@ def relation(kind: str, language: Language) -> str:
 
 def type_name(kind: str, language: Language) -> str:
     return TYPES.get(kind.lower(), kind) if language == "en" else kind
+
+
+def issuer(document: Document, language: Language) -> str:
+    return (document.issuer_en or document.issuer) if language == "en" else document.issuer
 
 
 def status_badge(status: str, language: Language) -> Badge:

@@ -11,17 +11,23 @@ def root(language: Language) -> str:
     return "" if language == "vi" else "/en"
 
 
+def twin(language: Language) -> Language:
+    """The other language."""
+    return "en" if language == "vi" else "vi"
+
+
 def ask(language: Language, question: str = "") -> str:
-    query = f"?{urlencode({'q': question})}" if question else ""
-    return f"{root(language)}/{query}"
+    return f"{root(language)}/{_query({'q': question})}"
 
 
-def catalogue(language: Language) -> str:
-    return f"{root(language)}/van-ban"
+def catalogue(language: Language, **filters: str) -> str:
+    """`catalogue("vi", loai="luat")` is `/van-ban?loai=luat`; `_` in a name stands for `-`, empty ones are left out."""
+    return f"{root(language)}/van-ban{_query(filters)}"
 
 
-def document(language: Language, document_id: str) -> str:
-    return f"{catalogue(language)}/{quote(document_id)}"
+def document(language: Language, document_id: str, **view: str) -> str:
+    """A document's page: `song_ngu`, `tim`, `so_voi`, `xem` and `trang` ask for a part or another view of it."""
+    return f"{catalogue(language)}/{quote(document_id)}{_query(view)}"
 
 
 def clause(language: Language, clause_id: str) -> str:
@@ -31,6 +37,10 @@ def clause(language: Language, clause_id: str) -> str:
 
 
 def targets(language: Language, **filters: str) -> str:
-    """`targets("vi", q="GDP")` is `/chi-tieu?q=GDP`; `_` in a name stands for `-`, empty ones are left out."""
-    given = {name.replace("_", "-"): value for name, value in filters.items() if value}
-    return f"{root(language)}/chi-tieu" + (f"?{urlencode(given)}" if given else "")
+    """`targets("vi", q="GDP")` is `/chi-tieu?q=GDP`; names as in `catalogue`."""
+    return f"{root(language)}/chi-tieu{_query(filters)}"
+
+
+def _query(values: dict[str, str]) -> str:
+    given = {name.replace("_", "-"): value for name, value in values.items() if value}
+    return f"?{urlencode(given)}" if given else ""

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from difflib import SequenceMatcher
-from urllib.parse import quote
+from typing import cast
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from rag_cnh.library.catalog import Catalog
-from rag_cnh.library.validity import resolve, status
-from rag_cnh.read.words import fold
-from rag_cnh.types import Clause, Document, Language, Relation
-from ui import links, sources
-from ui.outline import flat, outline
-from ui.templating import render
+from rag_cnh.types import Clause, Document, Language, TextStatus
+from ui import legislation, links, machine, pages, parts
+from ui.catalogue import Catalogue, Filter
+from ui.cite import citation
+from ui.inside import find
+from ui.outline import flat
+from ui.parts import View
+from ui.sitemap import site
+from ui.ties import ties, versions
 
-_LANGUAGES: tuple[Language, Language] = ("vi", "en")
-_PATH = "/van-ban"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A relation with the document that it names, when the collection has it."""
-
-    relation: Relation
-    document: Document | None
+_FEW_TASKS, _FEW_SECTORS, _FEW_FOUND = 10, 40, 30  # on a document's own page
 
 
 class Reader:
@@ -37,158 +31,166 @@ class Reader:
 
     # -- pages --------------------------------------------------------------------------------
 
-    def catalogue(self, query: str = "") -> HTMLResponse:
-        documents = self.catalog.documents()
-        found = [d for d in documents if fold(query.strip()) in fold(_searched(d))]
-        found.sort(key=lambda d: (str(d.issued or ""), d.number), reverse=True)
-        other = links.catalogue(_other(self.language)) + (f"?q={quote(query)}" if query else "")
-        return self._page("catalogue.html", other, documents=found, total=len(documents), query=query)
-
-    def document(self, identifier: str, both: bool = False, gone: str = "") -> HTMLResponse:
-        """`gone` is the address of a digest's provision that the official text has taken the place of."""
+    def document(self, identifier: str, view: View, site: str) -> HTMLResponse:
+        """A document's text, or the view of it that is asked for; `site` is "https://host"."""
         document = self.catalog.document(identifier)
         if document is None:
             return self.no_document(identifier)
+        if view.so_voi:
+            return self._changes(document, view)
+        if view.xem in (parts.TASKS, parts.SECTORS):
+            return parts.rows_page(self.catalog, document, view, self.language)
+        return self._text(document, view, site)
+
+    def _text(self, document: Document, view: View, site: str, gone: str = "") -> HTMLResponse:
+        """`gone` is the address of a digest's provision that the official text has taken the place of."""
+        identifier, both = document.id, bool(view.song_ngu)
         held = self.catalog.language(identifier, self.language)
         if both and self._is_gist(identifier, held):
-            held = _other(held)  # the whole text leads, the gist of its clauses stands beside it
-        nodes = self._outline(document, held)
-        second = {node.clause.id: node for node in flat(self._outline(document, _other(held)).nodes)} if both else {}
-        return self._page(
+            held = links.twin(held)  # the whole text leads, the gist of its clauses stands beside it
+        outline, related = parts.outlined(self.catalog, identifier, held), ties(self.catalog, document)
+        second = parts.outlined(self.catalog, identifier, links.twin(held)).nodes if both else ()
+        assigned = parts.Assigned.of(self.catalog, identifier, held)
+        found = find(flat(outline.nodes), view.tim) if view.tim else []
+        return pages.page(
             "document.html",
-            links.document(_other(self.language), identifier),
+            self.language,
+            links.document(links.twin(self.language), identifier, **view.given),
             document=document,
             held=held,
-            outline=nodes,
-            second=second,
-            both=both and bool(second),
+            outline=outline,
+            second={node.clause.id: node for node in flat(second)},
+            both=bool(second),
             has_both=len(self.catalog.languages(identifier)) > 1,
             text_status=self.catalog.text_status(identifier, held),
-            beside=self.catalog.text_status(identifier, _other(held)),
+            beside=self.catalog.text_status(identifier, links.twin(held)),
             gone=gone,
-            ties=self._ties(document),
-            count=len(self.catalog.clauses(identifier, held)),
+            ties=related,
+            versions=versions(self.catalog, document),
+            count=sum(1 for _ in flat(outline.nodes)),
             targets=self.catalog.counts(identifier)[1],
+            tasks=assigned.tasks[:_FEW_TASKS],
+            task_count=len(assigned.tasks),
+            sectors=parts.by_kind(assigned.sectors[:_FEW_SECTORS]),
+            sectors_shown=min(len(assigned.sectors), _FEW_SECTORS),
+            sector_count=len(assigned.sectors),
+            view=view,
+            found=found[:_FEW_FOUND],
+            found_count=len(found),
+            citation=self._citation(document, held),
+            data=legislation.document_data(document, related, held, self.language, site),
         )
 
-    def clause(self, identifier: str, path: str) -> HTMLResponse:
+    def clause(self, identifier: str, path: str, site: str) -> HTMLResponse:
         document = self.catalog.document(identifier)
         if document is None:
             return self.no_document(identifier)
         held = self.catalog.language(identifier, self.language)
         if not self.catalog.clause(f"{identifier}#{path}", held):
-            held = _other(held) if self.catalog.clause(f"{identifier}#{path}", _other(held)) else held
+            other = links.twin(held)
+            held = other if self.catalog.clause(f"{identifier}#{path}", other) else held
         clauses = {clause.id: clause for clause in self.catalog.clauses(identifier, held)}
         clause = clauses.get(f"{identifier}#{path}")
         if clause is None and path.startswith("tom-luoc") and document.text_status == "official":
-            return self.document(identifier, gone=path)
+            return self._text(document, View(), site, gone=path)
         if clause is None:
             return self._no_clause(document, path, clauses)
-        texts = {language: self.catalog.clause(clause.id, language) for language in _LANGUAGES}
+        texts = {language: self.catalog.clause(clause.id, language) for language in pages.LANGUAGES}
         before, after = _neighbours(clause, list(clauses.values()))
-        return self._page(
+        address = site + links.clause(self.language, clause.id)
+        cited = self._citation(document, held).replace("{label}", _capital(clause.label))
+        return pages.page(
             "clause.html",
-            links.clause(_other(self.language), clause.id),
+            self.language,
+            links.clause(links.twin(self.language), clause.id),
             document=document,
             clause=clause,
             texts={language: found for language, found in texts.items() if found},
-            held_as={language: self.catalog.text_status(identifier, language) for language in _LANGUAGES},
+            held_as={language: self.catalog.text_status(identifier, language) for language in pages.LANGUAGES},
             above=_above(clause, clauses),
             children=[c for c in clauses.values() if c.parent == clause.id],
             before=before,
             after=after,
+            address=address,
+            citation=cited.replace("{address}", address),
+            data=legislation.clause_data(document, clause, self.language, site),
         )
 
     def no_document(self, identifier: str) -> HTMLResponse:
         near = sorted(self.catalog.documents(), key=lambda d: -SequenceMatcher(None, identifier, d.id).ratio())
-        return self._missing("not_found_document", identifier, documents=near[:5])
+        return pages.missing(self.language, "not_found_document", identifier, documents=near[:5])
 
     def no_page(self, path: str) -> HTMLResponse:
-        return self._missing("not_found_page", path)
+        return pages.missing(self.language, "not_found_page", path)
 
     # -- parts --------------------------------------------------------------------------------
 
-    def _page(self, template: str, other: str, code: int = 200, **values: object) -> HTMLResponse:
-        values |= {"other": other, "status": status, "title_of": sources.title, "name_of": _name}
-        return HTMLResponse(render(template, self.language, **values), status_code=code)
+    def _changes(self, document: Document, view: View) -> HTMLResponse:
+        for pair in versions(self.catalog, document):
+            if view.so_voi in (pair.old.id, pair.new.id) and view.so_voi != document.id:
+                return parts.changes_page(self.catalog, pair, view, self.language)
+        value = f"{document.id}, {view.so_voi}"
+        return pages.missing(self.language, "not_compared", value, document=document)
 
-    def _missing(self, message: str, value: str, **values: object) -> HTMLResponse:
-        shown = {"documents": (), "document": None, "clauses": (), **values}
-        other = links.catalogue(_other(self.language))
-        return self._page("missing.html", other, 404, message=message, value=value[:80], **shown)
-
-    def _no_clause(self, document: Document, path: str, clauses: dict[str, Clause]) -> HTMLResponse:
+    def _no_clause(self, document: Document, path: str, clauses: Mapping[str, Clause]) -> HTMLResponse:
         """The address shortened until something stands there, else the first clauses."""
-        parts = path.split(".")
-        shorter = (f"{document.id}#{'.'.join(parts[:n])}" for n in range(len(parts) - 1, 0, -1))
+        segments = path.split(".")
+        shorter = (f"{document.id}#{'.'.join(segments[:n])}" for n in range(len(segments) - 1, 0, -1))
         near = next((clauses[id] for id in shorter if id in clauses), None)
         shown = [near] if near else list(clauses.values())[:5]
-        return self._missing("not_found_clause", path, document=document, clauses=shown)
+        return pages.missing(self.language, "not_found_clause", path, document=document, clauses=shown)
 
-    def _outline(self, document: Document, language: Language) -> object:
-        clauses = self.catalog.clauses(document.id, language)
-        text = self.catalog.text(document.id, language)
-        return outline(clauses, text, self.catalog.text_status(document.id, language) == "digest")
+    def _citation(self, document: Document, held: Language) -> str:
+        text_status = cast(TextStatus, self.catalog.text_status(document.id, held))
+        return citation(document, held, text_status, self.language)
 
     def _is_gist(self, identifier: str, language: Language) -> bool:
         """A digest beside the official text in the other language."""
-        held_as = [self.catalog.text_status(identifier, each) for each in (language, _other(language))]
+        held_as = [self.catalog.text_status(identifier, each) for each in (language, links.twin(language))]
         return held_as == ["digest", "official"]
-
-    def _ties(self, document: Document) -> list[Tie]:
-        by_id = {each.id: each for each in self.catalog.documents()}
-        found = ((relation, resolve(relation, by_id)) for relation in document.relations)
-        return [Tie(relation, by_id.get(id) if id else None) for relation, id in found]
 
 
 def router(catalog: Catalog) -> APIRouter:
     """`/van-ban/…` and `/en/van-ban/…`."""
-    routes = APIRouter(default_response_class=HTMLResponse)
-    for language in _LANGUAGES:
-        _add(routes, Reader(catalog, language), links.root(language) + _PATH)
+    routes = APIRouter()
+    for language in pages.LANGUAGES:
+        _add(routes, Reader(catalog, language), Catalogue(catalog, language), links.catalogue(language))
     return routes
 
 
-def _add(routes: APIRouter, reader: Reader, path: str) -> None:
+def _add(routes: APIRouter, reader: Reader, listed: Catalogue, path: str) -> None:
+    catalog = reader.catalog
+
     @routes.get(path)
-    def catalogue(q: str = "") -> HTMLResponse:
-        return reader.catalogue(q[:200])
+    @routes.get(path + machine.SUFFIX)
+    def catalogue(request: Request) -> Response:
+        filter = Filter.of(request.query_params)
+        if machine.asked(request.url.path, request)[1]:
+            return machine.documents(catalog, filter.select(catalog.documents()))
+        return listed.page(filter, View.of(request.query_params))
 
     @routes.get(path + "/{document}")
-    def document(document: str, request: Request) -> HTMLResponse:
-        return reader.document(document, both="song-ngu" in request.query_params)
+    def document(document: str, request: Request) -> Response:
+        name, wanted = machine.asked(document, request)
+        if wanted:
+            return machine.document(catalog, name)
+        return reader.document(name, View.of(request.query_params), site(request))
 
     @routes.get(path + "/{document}/{clause}")
-    def clause(document: str, clause: str) -> HTMLResponse:
-        return reader.clause(document, clause)
+    def clause(document: str, clause: str, request: Request) -> Response:
+        name, wanted = machine.asked(clause, request)
+        return machine.clause(catalog, document, name) if wanted else reader.clause(document, name, site(request))
 
     @routes.get(path + "/{rest:path}")
     def nothing(rest: str) -> HTMLResponse:
         return reader.no_page(rest)
 
 
-def _other(language: Language) -> Language:
-    return "en" if language == "vi" else "vi"
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
-def _name(document: Document) -> str:
-    """The official number, or the title of a document that has none."""
-    return document.number or document.title
-
-
-def _searched(document: Document) -> str:
-    parts = (
-        document.number,
-        document.title,
-        document.title_en,
-        document.issuer,
-        document.issuer_en,
-        document.type,
-    )
-    return " ".join((*parts, str(document.issued or "")))
-
-
-def _above(clause: Clause, clauses: dict[str, Clause]) -> list[Clause]:
+def _above(clause: Clause, clauses: Mapping[str, Clause]) -> list[Clause]:
     found: list[Clause] = []
     while clause.parent and clause.parent in clauses:
         clause = clauses[clause.parent]

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from rag_cnh.answer import phrases
 from rag_cnh.library.measures import measure
 from rag_cnh.types import Language, Target
 from ui import labels, links
@@ -34,10 +35,13 @@ _ENVIRONMENT.globals.update(
     links=links,
     comparable=_comparable,
     day=labels.day,
+    issuer=labels.issuer,
+    kind_name=lambda kind, language: phrases.say_kind(kind, "", language),
     level=labels.level,
     relation_name=labels.relation,
     status_badge=labels.status_badge,
     text_badges=labels.text_badges,
+    time_name=phrases.say_time,
     type_name=labels.type_name,
 )
 

@@ -15,14 +15,6 @@ from rag_cnh.types import Document
 from tests.ui.samples import make_catalog
 from ui import reader
 
-
-@pytest.fixture(scope="module")
-def client(catalog: Catalog) -> TestClient:
-    app = FastAPI()
-    app.include_router(reader.router(catalog))
-    return TestClient(app)
-
-
 PAGES = [
     # address, status, what the page must say
     ("/van-ban", 200, ["3 văn bản", "12/2025/QH15", "Thay thế bởi 12/2025/QH15"]),
@@ -57,7 +49,10 @@ def test_pages(client: TestClient, address: str, code: int, texts: list[str]) ->
 def test_pages_load_nothing_from_elsewhere(client: TestClient, address: str) -> None:
     page = client.get(address).text
     assert re.findall(r'(?:src|href)="((?:https?:)?//[^"]*)"', page) == []
-    assert "<script" not in page
+    scripts = re.findall(r"<script ([^>]*)>", page)
+    ours = re.compile(r'type="application/ld\+json"|src="/ui/[a-z]+\.js" defer')
+    assert [script for script in scripts if not ours.fullmatch(script)] == []
+    assert page.count("<script") == len(scripts)
 
 
 def test_an_official_text_is_no_translation_in_the_english_list(client: TestClient) -> None:

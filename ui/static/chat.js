@@ -1,4 +1,4 @@
-// Opening sources, copying, and keeping what a reader opened open while the answer grows.
+// Opening sources, and keeping what a reader opened open while the answer grows.
 (() => {
   const opened = new Map();
 
@@ -21,28 +21,6 @@
 
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
-  const copy = async (button) => {
-    const text = button.dataset.copy.replaceAll("{origin}", location.origin);
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      copyByHand(text);
-    }
-    const label = button.textContent;
-    button.textContent = button.dataset.copied;
-    setTimeout(() => (button.textContent = label), 1500);
-  };
-
-  // Browsers give no clipboard to pages served over plain http to another machine.
-  const copyByHand = (text) => {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
-
   document.addEventListener("click", (event) => {
     const cite = event.target.closest("[data-open]");
     if (cite) {
@@ -56,8 +34,6 @@
       target.scrollIntoView({ block: "start", behavior: calm() });
       (target.querySelector("textarea") || target).focus({ preventScroll: true });
     }
-    const button = event.target.closest("[data-copy]");
-    if (button) copy(button);
   });
 
   document.addEventListener(

@@ -1,0 +1,154 @@
+"""Two versions of a document, provision by provision, with the words that changed.
+
+Provisions are matched by wording; the same address or heading helps. Each one is matched once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+import numpy as np
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
+
+from rag_cnh.read.words import syllables
+from rag_cnh.types import Clause
+from ui.marked import TOKENS, Piece, joined
+from ui.outline import Node
+
+Kind = Literal["changed", "new", "gone", "same"]
+ORDER: tuple[Kind, ...] = ("changed", "new", "gone", "same")
+# Shares of words in common. Unrelated provisions of one field of law reach .35; set on the two Capital Laws.
+_ALIKE, _ALIKE_AT_HOME = 0.5, 0.34
+_SAME_PLACE = 0.1  # what the same address, and the same heading, weigh beside the words
+_SHORT = 2  # words that stay alone between changed ones make the change harder to read
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A provision with the words of its own, those of its sub-provisions left out."""
+
+    clause: Clause
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A provision of the old and of the new version; what was left out is marked in `before`, what was
+    put in in `after`."""
+
+    kind: Kind
+    old: Unit | None = None
+    new: Unit | None = None
+    before: tuple[Piece, ...] = ()
+    after: tuple[Piece, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Characters that are shown."""
+        return sum(len(piece.text) for piece in (*self.before, *self.after))
+
+
+def units(nodes: Iterable[Node], digest: bool) -> list[Unit]:
+    """The provisions that have words; the headings of a digest are its own, not the document's."""
+    found = []
+    for node in nodes:
+        heading = "" if digest else node.clause.heading
+        text = "\n".join(part for part in (heading, node.lead, node.tail) if part.strip())
+        if text:
+            found.append(Unit(node.clause, text))
+    return found
+
+
+def changes(old: Sequence[Unit], new: Sequence[Unit]) -> list[Change]:
+    """What changed, what is new, what is gone and what stayed, each in the order of its document."""
+    partner = dict(_matched(old, new))
+    rows = [_change(old[partner[j]], unit) for j, unit in enumerate(new) if j in partner]
+    rows += [Change("new", new=unit, after=(Piece(unit.text),)) for j, unit in enumerate(new) if j not in partner]
+    kept = set(partner.values())
+    rows += [Change("gone", old=unit, before=(Piece(unit.text),)) for i, unit in enumerate(old) if i not in kept]
+    return sorted(rows, key=lambda row: ORDER.index(row.kind))
+
+
+def pages(rows: Sequence[Change], most: int) -> list[list[Change]]:
+    """The rows in pages of about `most` characters."""
+    found: list[list[Change]] = [[]]
+    room = most
+    for row in rows:
+        if room < row.size and found[-1]:
+            found.append([])
+            room = most
+        found[-1].append(row)
+        room -= row.size
+    return found
+
+
+# -- which provisions belong together -------------------------------------------------------------
+
+
+def _matched(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """(new, old), the surest pairs first."""
+    if not old or not new:
+        return
+    alike = cdist(*_coded(old, new), scorer=Indel.normalized_similarity)
+    home = _equal([_place(unit) for unit in old], [_place(unit) for unit in new])
+    headed = _equal([_heading(unit) for unit in old], [_heading(unit) for unit in new])
+    fits = alike >= np.where(home | headed, _ALIKE_AT_HOME, _ALIKE)
+    score = alike + _SAME_PLACE * (home.astype(float) + headed)
+    left_old, left_new = set(range(len(old))), set(range(len(new)))
+    pairs = np.argwhere(fits)
+    for i, j in sorted(pairs.tolist(), key=lambda pair: (-score[pair[0], pair[1]], abs(pair[0] - pair[1]))):
+        if i in left_old and j in left_new:
+            left_old.remove(i)
+            left_new.remove(j)
+            yield j, i
+
+
+def _coded(*sides: Sequence[Unit]) -> Iterator[list[str]]:
+    """Each provision as a string with one character for each word, which are compared fastest."""
+    codes: dict[str, str] = {}
+    for side in sides:
+        yield ["".join(codes.setdefault(word, chr(len(codes) + 1)) for word in syllables(unit.text)) for unit in side]
+
+
+def _place(unit: Unit) -> str:
+    """The address, unless it only counts the items of a digest."""
+    path = unit.clause.path
+    return "" if path.startswith("tom-luoc") else path
+
+
+def _heading(unit: Unit) -> str:
+    return " ".join(syllables(unit.clause.heading))
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    left, right = np.array(old)[:, None], np.array(new)[None, :]
+    return (left == right) & (left != "")
+
+
+# -- which words changed --------------------------------------------------------------------------
+
+
+def _change(old: Unit, new: Unit) -> Change:
+    if old.text.split() == new.text.split():
+        return Change("same", old, new)
+    before, after = compared(old.text, new.text)
+    return Change("changed", old, new, before, after)
+
+
+def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts with the words marked that the other has not."""
+    left, right = TOKENS.findall(old), TOKENS.findall(new)
+    before: list[Piece] = []
+    after: list[Piece] = []
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for place, (kind, i, i_end, j, j_end) in enumerate(blocks):
+        words = sum(token.isalnum() for token in left[i:i_end])
+        inner = 0 < place < len(blocks) - 1
+        changed = kind != "equal" or (inner and words < _SHORT)
+        before.append(Piece("".join(left[i:i_end]), changed))
+        after.append(Piece("".join(right[j:j_end]), changed))
+    return joined(before), joined(after)
