@@ -11,6 +11,7 @@ import gradio as gr
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag_cnh.library.catalog import Catalog
@@ -62,6 +63,7 @@ def assemble(assistant: chat.Asks, catalog: Catalog, store: FeedbackStore) -> Fa
     """The application around an assistant that is already open."""
     app = FastAPI(title="RAG-CNH", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(StayHome)
+    app.add_middleware(GZipMiddleware, compresslevel=6)  # a long law is 250 kB, packed 50
     app.add_api_route("/healthz", lambda: {"status": "ok"})
     app.mount("/ui", StaticFiles(directory=STATIC))
     app.include_router(reader.router(catalog))
