@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag_cnh.read.words import fold, nfc
 from rag_cnh.types import Clause
+from ui.changes import Unit
 from ui.marked import Piece, joined
-from ui.outline import Node
 
 _WORD = re.compile(r"\w+")
 _BEFORE, _LONGEST = 90, 280  # characters of an excerpt before its first match, and in all
@@ -21,7 +21,7 @@ class Found:
     pieces: tuple[Piece, ...]
 
 
-def find(nodes: Iterable[Node], query: str) -> list[Found]:
+def find(units: Sequence[Unit], query: str) -> list[Found]:
     """Provisions with the words of the query side by side; where there is none, those with all its words.
 
     A word without accents meets every accent ("do thi" meets "đô thị"), one with accents only its own.
@@ -29,11 +29,10 @@ def find(nodes: Iterable[Node], query: str) -> list[Found]:
     words = _WORD.findall(nfc(query))
     if not words:
         return []
-    texts = [(node.clause, "\n".join(filter(None, (node.clause.heading, node.lead, node.tail)))) for node in nodes]
     for spans_of in (_phrases, _scattered):
-        found = [(clause, text, spans) for clause, text in texts if (spans := spans_of(text, words))]
+        found = [(unit, spans) for unit in units if (spans := spans_of(unit.text, words))]
         if found:
-            return [Found(clause, _excerpt(text, spans)) for clause, text, spans in found]
+            return [Found(unit.clause, _excerpt(unit.text, spans)) for unit, spans in found]
     return []
 
 

@@ -72,6 +72,12 @@ def outlined(catalog: Catalog, document: str, language: Language) -> Outline:
     return outline(clauses, text, catalog.text_status(document, language) == "digest")
 
 
+def units_of(catalog: Catalog, document: str, language: Language) -> list[Unit]:
+    """The provisions of a document that have words of their own."""
+    digest = catalog.text_status(document, language) == "digest"
+    return units(flat(outlined(catalog, document, language).nodes), digest)
+
+
 # -- pages ----------------------------------------------------------------------------------------
 
 
@@ -124,9 +130,4 @@ def changes_page(catalog: Catalog, pair: Versions, view: View, language: Languag
 @lru_cache(maxsize=16)
 def _changes(catalog: Catalog, revision: int, old: str, new: str, held: Language) -> tuple[Change, ...]:
     """Kept until the catalog changes: matching two long laws takes a second."""
-    return tuple(changes(_units(catalog, old, held), _units(catalog, new, held)))
-
-
-def _units(catalog: Catalog, document: str, held: Language) -> list[Unit]:
-    digest = catalog.text_status(document, held) == "digest"
-    return units(flat(outlined(catalog, document, held).nodes), digest)
+    return tuple(changes(units_of(catalog, old, held), units_of(catalog, new, held)))

@@ -51,7 +51,7 @@ class Reader:
         outline, related = parts.outlined(self.catalog, identifier, held), ties(self.catalog, document)
         second = parts.outlined(self.catalog, identifier, links.twin(held)).nodes if both else ()
         assigned = parts.Assigned.of(self.catalog, identifier, held)
-        found = find(flat(outline.nodes), view.tim) if view.tim else []
+        found = find(parts.units_of(self.catalog, identifier, held), view.tim) if view.tim else []
         return pages.page(
             "document.html",
             self.language,

@@ -6,8 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from rag_cnh.types import Clause
+from ui.changes import Unit
 from ui.inside import find
-from ui.outline import Node
 
 TEXTS = {
     "i.1": "Đến năm 2030, tỷ lệ đô thị hóa của Thủ đô đạt trên 75%.",
@@ -15,8 +15,8 @@ TEXTS = {
     "i.3": "Thị trường lao động; thủ tục hành chính; mật độ dân số.",
     "ii": f"{'Phát triển công nghiệp nền tảng. ' * 20}Ưu tiên bán dẫn. {'Bảo vệ môi trường. ' * 20}",
 }
-NODES = [
-    Node(Clause(f"d#{path}", "d", path, "", path, "", text, None, 0, "vi", 0, len(text)), text, (), "")
+UNITS = [
+    Unit(Clause(f"d#{path}", "d", path, "", path, "", text, None, 0, "vi", 0, len(text)), text)
     for path, text in TEXTS.items()
 ]
 
@@ -38,13 +38,13 @@ QUERIES = [
 
 @pytest.mark.parametrize(("query", "places", "marked"), QUERIES)
 def test_find(query: str, places: list[str], marked: list[str]) -> None:
-    found = find(NODES, query)
+    found = find(UNITS, query)
     assert [each.clause.path for each in found] == places
     assert [piece.text for each in found for piece in each.pieces if piece.marked] == marked
 
 
 def test_an_excerpt_of_a_long_provision_is_short_and_cut_at_words() -> None:
-    (found,) = find(NODES, "bán dẫn")
+    (found,) = find(UNITS, "bán dẫn")
     text = "".join(piece.text for piece in found.pieces)
     assert len(text) < 300
     assert (text[:2], text[-2:]) == ("… ", " …")
@@ -53,7 +53,7 @@ def test_an_excerpt_of_a_long_provision_is_short_and_cut_at_words() -> None:
 
 def test_the_page(client: TestClient) -> None:
     page = client.get("/van-ban/9-ctr-tu-2024?tim=do+thi+hoa").text
-    assert "1 điều khoản có “do thi hoa”" in page
+    assert "Điều khoản có “do thi hoa”: 1" in page
     assert '<a href="#tom-luoc-1">' in page
     assert "tỷ lệ <mark>đô thị hóa</mark> đạt trên 75%" in page
     assert "Không có điều khoản nào" in client.get("/van-ban/9-ctr-tu-2024?tim=%3Cb%3Exyz").text

@@ -17,8 +17,8 @@ from ui import reader
 
 PAGES = [
     # address, status, what the page must say
-    ("/van-ban", 200, ["3 văn bản", "12/2025/QH15", "Thay thế bởi 12/2025/QH15"]),
-    ("/en/van-ban", 200, ["3 documents", "City Law", "Replaced by 12/2025/QH15"]),
+    ("/van-ban", 200, ["Số văn bản: 3", "12/2025/QH15", "Thay thế bởi 12/2025/QH15"]),
+    ("/en/van-ban", 200, ["Documents: 3", "City Law", "Replaced by 12/2025/QH15"]),
     ("/van-ban?q=thanh+uy+mau", 200, ["9-CTr/TU"]),
     ("/van-ban?q=kh%C3%B4ng+c%C3%B3", 200, ["Không có văn bản nào khớp"]),
     ("/van-ban/9-ctr-tu-2024", 200, ["Mục tiêu", 'id="tom-luoc-1"', "trên 75%", "Xem song ngữ"]),
