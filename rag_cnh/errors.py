@@ -8,3 +8,7 @@ class PolicyError(Exception):
         self.problem, self.value, self.fix = problem, value, fix
         shown = "" if value is None else f": {str(value)[:120]!r}"
         super().__init__(f"{problem}{shown}." + (f" {fix}" if fix else ""))
+
+
+class NotFound(PolicyError):
+    """What was named is not held here."""

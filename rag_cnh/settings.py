@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,10 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None  # an OpenAI-compatible server
     host: str = "127.0.0.1"
     port: int = 7860
+    api_rate: str = "120/minute"  # requests of one address, as the package limits writes it; "" is no limit
+    api_answers: PositiveInt = 2  # questions and searches worked on at a time
+    api_queue: NonNegativeInt = 16  # how many more may wait
+    api_seconds: PositiveFloat = 60  # for an answer, waiting included
 
     @property
     def encoders(self) -> Path:

@@ -48,6 +48,12 @@ def document_json(
     }
 
 
+def contents_json(catalog: Catalog, document: Document, at: date | None = None) -> Json:
+    """A document with the ids of its clauses, in the order of its first language."""
+    clauses = catalog.clauses(document.id, catalog.language(document.id))
+    return {**document_json(document, catalog, at), "contents": [clause.id for clause in clauses]}
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

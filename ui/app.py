@@ -1,4 +1,4 @@
-"""The web application: health, the chat in two languages, the reader, the targets, our own static files."""
+"""The web application: the API, the chat in two languages, the reader, the targets, our own static files."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.settings import Settings
-from ui import chat, reader, sitemap, targets
+from ui import api, chat, reader, sitemap, targets
 from ui.examples import TOPICS
 from ui.feedback import FeedbackStore
+from ui.headers import Headers
 from ui.templating import STATIC
 
 FEEDBACK_FILE = "feedback.sqlite"
@@ -28,26 +29,18 @@ _POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'"
 )
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-content-type-options", b"nosniff"),
-)
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
 
 
-class StayHome:
+class StayHome(Headers):
     """Adds the headers that keep a page's requests on this server."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def sent(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *_HEADERS]}
-            await send(message)
-
-        await self.app(scope, receive, sent if scope["type"] == "http" else send)
+        super().__init__(app, _HEADERS)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -59,12 +52,12 @@ def create_app(settings: Settings) -> FastAPI:
     return assemble(assistant, assistant.library.catalog, FeedbackStore(settings.index / FEEDBACK_FILE))
 
 
-def assemble(assistant: chat.Asks, catalog: Catalog, store: FeedbackStore) -> FastAPI:
+def assemble(assistant: api.Answers, catalog: Catalog, store: FeedbackStore) -> FastAPI:
     """The application around an assistant that is already open."""
     app = FastAPI(title="RAG-CNH", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(StayHome)
     app.add_middleware(GZipMiddleware, compresslevel=6)  # a long law is 250 kB, packed 50
-    app.add_api_route("/healthz", lambda: {"status": "ok"})
+    api.attach(app, assistant, catalog, store)
     app.mount("/ui", StaticFiles(directory=STATIC))
     app.include_router(reader.router(catalog))
     app.include_router(targets.router(catalog))

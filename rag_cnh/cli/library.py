@@ -176,17 +176,15 @@ def show(
     clause: Annotated[str, typer.Argument(metavar="CLAUSE-OR-DOCUMENT")], at: At = None, json: Json = False
 ) -> None:
     """A clause with its place, its neighbours, both languages and validity; or a document."""
-    from rag_cnh.shapes import document_json, shown_json
+    from rag_cnh.shapes import contents_json, shown_json
 
     catalog, on = wiring.open_catalog(Settings()), day(at)
     identifier = _find(catalog, clause)
     if "#" not in identifier and (document := catalog.document(identifier)):
-        clauses = [
-            c for language in catalog.languages(identifier)[:1] for c in catalog.clauses(identifier, language)
-        ]
         if json:
-            console.print_json({**document_json(document, catalog, on), "contents": [c.id for c in clauses]})
+            console.print_json(contents_json(catalog, document, on))
         else:
+            clauses = catalog.clauses(identifier, catalog.language(identifier))
             print(f"{document.type} {document.number} | {document.title}")
             print("\n".join(f"{c.id}  {c.label}  {c.heading}" for c in clauses))
         return
