@@ -17,8 +17,9 @@ from rapidfuzz.process import cdist
 from rag_cnh.read.words import syllables
 from rag_cnh.types import Clause
 from ui.marked import TOKENS, Piece, joined
-from ui.outline import Node
+from ui.outline import FRAME, Node
 
+Scores = np.ndarray[Any, np.dtype[Any]]
 Kind = Literal["changed", "new", "gone", "same"]
 ORDER: tuple[Kind, ...] = ("changed", "new", "gone", "same")
 # Shares of words in common. Unrelated provisions of one field of law reach .35; set on the two Capital Laws.
@@ -48,8 +49,8 @@ class Change:
 
     @property
     def size(self) -> int:
-        """Characters that are shown."""
-        return sum(len(piece.text) for piece in (*self.before, *self.after))
+        """About the characters of the page that shows it."""
+        return FRAME + sum(len(piece.text) for piece in (*self.before, *self.after))
 
 
 def units(nodes: Iterable[Node], digest: bool) -> list[Unit]:
@@ -90,21 +91,47 @@ def pages(rows: Sequence[Change], most: int) -> list[list[Change]]:
 
 
 def _matched(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """(new, old), the surest pairs first."""
-    if not old or not new:
+    """(new, old): those of the same words, then the likest first."""
+    words_old, words_new = _coded(old, new)
+    same = dict(_same(old, words_old, new, words_new))
+    yield from same.items()
+    kept = set(same.values())
+    left_old, left_new = [i for i in range(len(old)) if i not in kept], [j for j in range(len(new)) if j not in same]
+    if not left_old or not left_new:
         return
-    alike = cdist(*_coded(old, new), scorer=Indel.normalized_similarity)
-    home = _equal([_place(unit) for unit in old], [_place(unit) for unit in new])
-    headed = _equal([_heading(unit) for unit in old], [_heading(unit) for unit in new])
-    fits = alike >= np.where(home | headed, _ALIKE_AT_HOME, _ALIKE)
+    alike = cdist(
+        [words_old[i] for i in left_old], [words_new[j] for j in left_new], scorer=Indel.normalized_similarity
+    )
+    home = _equal([_place(old[i]) for i in left_old], [_place(new[j]) for j in left_new])
+    headed = _equal([_heading(old[i]) for i in left_old], [_heading(new[j]) for j in left_new])
     score = alike + _SAME_PLACE * (home.astype(float) + headed)
-    left_old, left_new = set(range(len(old))), set(range(len(new)))
-    pairs = np.argwhere(fits)
-    for i, j in sorted(pairs.tolist(), key=lambda pair: (-score[pair[0], pair[1]], abs(pair[0] - pair[1]))):
-        if i in left_old and j in left_new:
-            left_old.remove(i)
-            left_new.remove(j)
+    fits = alike >= np.where(home | headed, _ALIKE_AT_HOME, _ALIKE)
+    for row, column in _best(score, fits):
+        yield left_new[column], left_old[row]
+
+
+def _same(
+    old: Sequence[Unit], words_old: Sequence[str], new: Sequence[Unit], words_new: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """(new, old) with the same words, at the same address where there are several."""
+    held: dict[str, list[int]] = {}
+    for i, words in enumerate(words_old):
+        held.setdefault(words, []).append(i)
+    for j, words in enumerate(words_new):
+        if rest := held.get(words):
+            i = next((i for i in rest if _place(old[i]) == _place(new[j])), rest[0])
+            rest.remove(i)
             yield j, i
+
+
+def _best(score: Scores, fits: Scores) -> Iterator[tuple[int, int]]:
+    """Pairs that fit, the highest first, each row and column once; of equals the nearest."""
+    rows, columns = set(range(score.shape[0])), set(range(score.shape[1]))
+    for i, j in sorted(np.argwhere(fits).tolist(), key=lambda at: (-score[at[0], at[1]], abs(at[0] - at[1]))):
+        if i in rows and j in columns:
+            rows.remove(i)
+            columns.remove(j)
+            yield i, j
 
 
 def _coded(*sides: Sequence[Unit]) -> Iterator[list[str]]:
@@ -124,7 +151,7 @@ def _heading(unit: Unit) -> str:
     return " ".join(syllables(unit.clause.heading))
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _equal(old: Sequence[str], new: Sequence[str]) -> Scores:
     left, right = np.array(old)[:, None], np.array(new)[None, :]
     return (left == right) & (left != "")
 

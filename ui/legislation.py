@@ -53,7 +53,6 @@ def clause_data(document: Document, clause: Clause, language: Language, site: st
         "@type": "Legislation",
         "name": f"{clause.label}, {document.number or document.title}",
         "legislationIdentifier": clause.id,
-        "text": clause.text,
         "url": site + links.clause(language, clause.id),
         "inLanguage": clause.language,
         "legislationLegalValue": f"{_CONTEXT}/UnofficialLegalValue",

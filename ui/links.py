@@ -26,7 +26,7 @@ def catalogue(language: Language, **filters: str) -> str:
 
 
 def document(language: Language, document_id: str, **view: str) -> str:
-    """A document's page: `song_ngu`, `tim`, `so_voi`, `xem` and `trang` ask for a part or another view of it."""
+    """A document's page: `song_ngu`, `tim`, `so_voi`, `xem`, `tai` and `trang` ask for a part or another view."""
     return f"{catalogue(language)}/{quote(document_id)}{_query(view)}"
 
 
@@ -34,6 +34,12 @@ def clause(language: Language, clause_id: str) -> str:
     """`29-nq-tw-2022#ii.2` becomes `/van-ban/29-nq-tw-2022/ii.2`; a document alone is its page."""
     document_id, _, path = clause_id.partition("#")
     return document(language, document_id) + (f"/{quote(path)}" if path else "")
+
+
+def place(language: Language, clause_id: str, long: bool, **view: str) -> str:
+    """A clause within its document's text; a long text has pages, and `tai` asks for the clause's."""
+    document_id, _, path = clause_id.partition("#")
+    return document(language, document_id, **({"tai": path} if long else {}), **view) + f"#{path}"
 
 
 def targets(language: Language, **filters: str) -> str:

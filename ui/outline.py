@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rag_cnh.types import Clause
 
+FRAME = 300  # characters of markup around a clause
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -72,6 +74,40 @@ def _is_heading(line: str, own: str, heading: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def in_pages(nodes: Sequence[Node], most: int) -> list[tuple[Node, ...]]:
+    """The nodes in pages of about `most`, counted as `size` does; a node that fills more than a page is
+    continued on the next under its own label."""
+    found: list[list[Node]] = [[]]
+    room = most
+    for part in (part for node in nodes for part in _parts(node, most)):
+        if size(part) > room and found[-1]:
+            found.append([])
+            room = most
+        found[-1].append(part)
+        room -= size(part)
+    return [tuple(page) for page in found]
+
+
+def _parts(node: Node, most: int) -> list[Node]:
+    if size(node) <= most or not node.children:
+        return [node]
+    groups = in_pages(node.children, most - _own_size(node))
+    last = len(groups) - 1
+    return [
+        Node(node.clause, "" if place else node.lead, group, "" if place < last else node.tail)
+        for place, group in enumerate(groups)
+    ]
+
+
+def size(node: Node) -> int:
+    """About the characters of the page that shows it: the text, and the frame of each clause."""
+    return _own_size(node) + sum(size(child) for child in node.children)
+
+
+def _own_size(node: Node) -> int:
+    return FRAME + len(node.lead) + len(node.tail) + len(node.clause.heading)
 
 
 def flat(nodes: Iterable[Node]) -> Iterable[Node]:

@@ -9,16 +9,16 @@ from functools import lru_cache
 from fastapi.responses import HTMLResponse
 
 from rag_cnh.library.catalog import Catalog
-from rag_cnh.types import Document, Language, Priority, Sector, Task
+from rag_cnh.types import Clause, Document, Language, Priority, Sector, Task
 from ui import links, pages
 from ui.changes import ORDER, Change, Unit, changes, units
-from ui.changes import pages as in_pages
-from ui.outline import Outline, flat, outline
+from ui.changes import pages as rows_in_pages
+from ui.outline import FRAME, Node, Outline, flat, in_pages, outline
 from ui.ties import Versions, common
 
 TASKS, SECTORS = "nhiem-vu", "nganh"
 _ROWS = 100  # on a page of their own
-_CHARACTERS = 24_000  # of both versions on a page
+_CHARACTERS = 70_000  # on a page, as `size` counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class View:
     tim: str = ""  # words to find inside
     so_voi: str = ""  # the other version
     xem: str = ""  # "nhiem-vu" or "nganh"
+    tai: str = ""  # the path of a clause, whose page is asked for
     trang: str = ""
 
     @classmethod
@@ -43,6 +44,23 @@ class View:
         """The page that is asked for, of those that there are."""
         asked = int(self.trang) if self.trang.isdecimal() and len(self.trang) < 6 else 1
         return min(max(asked, 1), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a document's text: its clauses, their paths, which page it is, of how many."""
+
+    nodes: tuple[Node, ...]
+    paths: frozenset[str]
+    number: int
+    last: int
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node], view: View, languages: int) -> Part:
+        pages = in_pages(nodes, _CHARACTERS // languages)
+        paths = [frozenset(node.clause.path for node in flat(page)) for page in pages]
+        asked = next((n for n, held in enumerate(paths, 1) if view.tai in held), view.number(len(pages)))
+        return cls(pages[asked - 1], paths[asked - 1], asked, len(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,12 @@ def outlined(catalog: Catalog, document: str, language: Language) -> Outline:
     """The text of a document in one language as nested clauses."""
     clauses, text = catalog.clauses(document, language), catalog.text(document, language)
     return outline(clauses, text, catalog.text_status(document, language) == "digest")
+
+
+def is_long(clauses: Sequence[Clause]) -> bool:
+    """Whether the text of a document with these clauses may have pages, in one language or both."""
+    text = sum(len(clause.text) for clause in clauses if clause.parent is None)
+    return text + FRAME * len(clauses) > _CHARACTERS / 2
 
 
 def units_of(catalog: Catalog, document: str, language: Language) -> list[Unit]:
@@ -108,7 +132,7 @@ def changes_page(catalog: Catalog, pair: Versions, view: View, language: Languag
     if held is None:
         raise LookupError(pair.new.id)
     rows = _changes(catalog, catalog.revision, pair.old.id, pair.new.id, held)
-    parts = in_pages(rows, _CHARACTERS)
+    parts = rows_in_pages(rows, _CHARACTERS)
     number = view.number(len(parts))
     statuses = [catalog.text_status(each.id, held) for each in (pair.old, pair.new)]
     return pages.page(

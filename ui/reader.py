@@ -50,6 +50,7 @@ class Reader:
             held = links.twin(held)  # the whole text leads, the gist of its clauses stands beside it
         outline, related = parts.outlined(self.catalog, identifier, held), ties(self.catalog, document)
         second = parts.outlined(self.catalog, identifier, links.twin(held)).nodes if both else ()
+        part = parts.Part.of(outline.nodes, view, 2 if second else 1)
         assigned = parts.Assigned.of(self.catalog, identifier, held)
         found = find(parts.units_of(self.catalog, identifier, held), view.tim) if view.tim else []
         return pages.page(
@@ -59,6 +60,7 @@ class Reader:
             document=document,
             held=held,
             outline=outline,
+            part=part,
             second={node.clause.id: node for node in flat(second)},
             both=bool(second),
             has_both=len(self.catalog.languages(identifier)) > 1,
@@ -111,6 +113,7 @@ class Reader:
             children=[c for c in clauses.values() if c.parent == clause.id],
             before=before,
             after=after,
+            place=links.place(self.language, clause.id, parts.is_long(list(clauses.values()))),
             address=address,
             citation=cited.replace("{address}", address),
             data=legislation.clause_data(document, clause, self.language, site),

@@ -100,6 +100,7 @@ _READER = (
     ("document", "/van-ban/29-nq-tw-2022"),
     ("both-languages", "/van-ban/02-2026-qh16?song-ngu=1"),
     ("clause", "/van-ban/02-2026-qh16/dieu-19.khoan-2"),
+    ("changes", "/van-ban/02-2026-qh16?so-voi=39-2024-qh15"),
     ("not-found", "/van-ban/02-2026-qh16/dieu-99"),
 )
 _TARGETS = (

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from rag_cnh.library.catalog import Catalog
+from rag_cnh.library.catalog import Catalog, Source
+from rag_cnh.read.digest import parse_digest
 from rag_cnh.shapes import document_json, shown_json
+from tests.ui.samples import NEW_LAW
+from ui import reader
 from ui.machine import prefers_json
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
@@ -108,7 +113,17 @@ def test_a_clause_is_a_part_of_its_document(client: TestClient) -> None:
     found = legislation(client, "/van-ban/12-2025-qh15/dieu-7.khoan-2")
     assert found["@type"] == found["isPartOf"]["@type"] == "Legislation"
     assert found["isPartOf"]["@id"] == "http://testserver/van-ban/12-2025-qh15"
-    assert found["text"] == "Không tính <script>alert(1)</script>, ${1+1} và {{7*7}}."  # data, never markup
+    assert found["legislationIdentifier"] == "12-2025-qh15#dieu-7.khoan-2"
+
+
+def test_a_title_is_data_in_a_script_too(tmp_path: Path) -> None:
+    title = "Luật </script><script>alert(1)</script>"
+    law = parse_digest(NEW_LAW.replace("title: Luật Thành phố", f"title: {title}"))
+    catalog = Catalog(tmp_path / "catalog.sqlite3", create=True)
+    catalog.write([(law, Source(law.document.id, "vi", "corpus", ""), ())])
+    app = FastAPI()
+    app.include_router(reader.router(catalog))
+    assert legislation(TestClient(app), "/van-ban/12-2025-qh15")["name"] == title
 
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

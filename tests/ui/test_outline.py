@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+import pytest
+
 from rag_cnh.types import Clause
-from ui.outline import flat, outline
+from ui.outline import FRAME, Node, flat, in_pages, outline, size
 
 TEXT = """QUỐC HỘI
 Căn cứ Hiến pháp.
@@ -56,3 +60,23 @@ def test_a_digest_shows_its_provisions_alone() -> None:
 
 def test_a_text_without_clauses_is_shown_whole() -> None:
     assert outline((), TEXT, digest=False).lead == TEXT
+
+
+@pytest.mark.parametrize("most", [1, FRAME + 5, 2 * FRAME + 40, 3 * FRAME, 10_000])
+def test_pages_show_every_word_once_and_are_no_longer_than_must_be(most: int) -> None:
+    whole = outline(CLAUSES, TEXT, digest=False).nodes
+    pages = in_pages(whole, most)
+    shown = [node for page in pages for node in flat(page)]
+    assert list(dict.fromkeys(node.clause.path for node in shown)) == [node.clause.path for node in flat(whole)]
+    for part in ("lead", "tail"):
+        assert _said(shown, part) == _said(flat(whole), part)
+    assert all(len(list(_branch(page))) == 1 or sum(map(size, page)) <= most for page in pages)
+
+
+def _said(nodes: Iterable[Node], part: str) -> list[str]:
+    return [text for node in nodes if (text := getattr(node, part))]
+
+
+def _branch(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The clauses at the ends: those above them are only named again."""
+    return (node for node in flat(nodes) if not node.children)

@@ -121,3 +121,37 @@ def test_an_official_text_over_its_digest(
     assert response.status_code == 200
     assert [text for text in said if text not in response.text] == []
     assert [text for text in unsaid if text in response.text] == []
+
+
+@pytest.fixture(scope="module")
+def long_law(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A law of 120 articles of two clauses, which fills several pages."""
+    catalog = make_catalog(tmp_path_factory.mktemp("long") / "catalog.sqlite3")
+    rows = [
+        (f"dieu-{n}.khoan-{k}", f"Quy định thứ {n}.{k} về công nghiệp. " * 20) for n in range(1, 121) for k in (1, 2)
+    ]
+    law = Document("5-2025-qh15", "5/2025/QH15", "luật", "Luật dài")
+    catalog.write([(compose(law, "vi", rows), Source(law.id, "vi", "added", "1"), ())])
+    app = FastAPI()
+    app.include_router(reader.router(catalog))
+    return TestClient(app)
+
+
+def test_a_long_document_has_pages_below_the_limit(long_law: TestClient) -> None:
+    seen: list[str] = []
+    for number in range(1, 10):
+        page = long_law.get(f"/van-ban/5-2025-qh15?trang={number}").text
+        assert len(page.encode()) < 150_000
+        seen += [path for path in re.findall(r'id="(dieu-[^"]+)"', page) if path not in seen]
+    assert len(seen) == 360
+    assert seen[-1] == "dieu-120.khoan-2"
+
+
+def test_every_clause_of_a_long_document_is_reached(long_law: TestClient) -> None:
+    clause = long_law.get("/van-ban/5-2025-qh15/dieu-100.khoan-2").text
+    assert 'href="/van-ban/5-2025-qh15?tai=dieu-100.khoan-2#dieu-100.khoan-2"' in clause
+    assert 'id="dieu-100.khoan-2"' in long_law.get("/van-ban/5-2025-qh15?tai=dieu-100.khoan-2").text
+    first = long_law.get("/van-ban/5-2025-qh15?tim=thu+100.2").text
+    assert 'href="/van-ban/5-2025-qh15?tai=dieu-100.khoan-2#dieu-100.khoan-2"' in first
+    assert 'href="#dieu-1"' in first  # the contents: on this page
+    assert 'href="/van-ban/5-2025-qh15?tai=dieu-120#dieu-120"' in first

@@ -10,6 +10,14 @@
     return made;
   };
 
+  // A clause of a long document stands on one of its pages; an old link may not say on which.
+  const path = decodeURIComponent(location.hash.slice(1));
+  const asked = new URLSearchParams(location.search);
+  if (path && !document.getElementById(path) && !asked.has("tai")) {
+    asked.set("tai", path);
+    location.search = asked;
+  }
+
   for (const clause of body.querySelectorAll(".clause")) {
     const label = clause.querySelector(".clause-label");
     const address = `{origin}${label.pathname}`;
