@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from rag_cnh.answer.decide import signals, support
+from rag_cnh.answer.decide import Seen, signals, support
 from rag_cnh.answer.drafts import Quote
 from rag_cnh.answer.evidence import Evidence, gather, shown
 from rag_cnh.answer.intents import Intent
@@ -53,12 +53,24 @@ class Case:
 
     def signals(self, span: Quote, coverage: float, row: bool = False) -> dict[str, float]:
         """What the decision rests on; `row` where a figure of the span was read as a target, with its year."""
-        text = shown(self.library, span)
-        (read,) = self.library.answerability.probabilities(self.query.text, [text])
-        rank = next((hit.rank for hit in self.hits if span.clause and hit.clause.id == span.clause.id), 0)
-        found = max((hit.score for hit in self.hits), default=0.0)
-        years = row or all(year in text for year in self.query.years)
-        return signals(read, coverage, found, rank, years, bool(self.query.documents), row)
+        text, query = shown(self.library, span), self.query
+        hit = next((hit for hit in self.hits if span.clause and hit.clause.id == span.clause.id), None)
+        (read,) = self.library.answerability.probabilities(query.text, [text])
+        return signals(
+            Seen(
+                read=read,
+                words=coverage,
+                found=max((hit.score for hit in self.hits), default=0.0),
+                meaning=hit.why.dense if hit else 0.0,
+                years=row or all(year in text for year in query.years),
+                row=row,
+                asks_year=bool(query.years),
+                asks_figure=self.intent.kind == "target",
+                names_document=bool(query.documents),
+                english=query.language == "en",
+                length=len(query.text.split()),
+            )
+        )
 
     def documents(self) -> tuple[Document, ...]:
         """The documents that the question names; of two with one title, the one in force."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,22 +24,37 @@ def support(told: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
 
 
-def signals(
-    read: float, words: float, found: float, rank: int, years: bool, named: bool, row: bool
-) -> dict[str, float]:
-    """`read` is the probability that the model gives who read question and text together; `words` the share of the
-    question's words in the text and around it; `found` how sure the search is; `rank` the place of the text's clause
-    among the hits, 0 where it is none; `years` whether the years asked stand there; `named` whether the question
-    names its document; `row` whether the text gives a figure that was read as a target."""
-    read = min(max(read, 1e-6), 1 - 1e-6)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of a question and of a text that may answer it."""
+
+    read: float  # the probability that the model gives who reads both together
+    words: float  # the share of the question's words in the text and around it
+    found: float  # how sure the search is of its first hit
+    meaning: float  # how near in meaning the text's clause is, 0 where it is no hit
+    years: bool  # whether the years asked stand there
+    row: bool  # whether the text gives a figure that was read as a target
+    asks_year: bool
+    asks_figure: bool
+    names_document: bool
+    english: bool
+    length: int  # words of the question
+
+
+def signals(seen: Seen) -> dict[str, float]:
+    """By name, as they are weighed: a share of many words tells more, and in English, where fewer forms meet, too."""
+    read = min(max(seen.read, 1e-6), 1 - 1e-6)
     return {
         "read": max(-_EXTREME, min(_EXTREME, math.log(read / (1 - read)))),
-        "words": words,
-        "found": min(1.0, found),
-        "first": 1 / rank if rank else 0.0,
-        "years": float(years),
-        "named": float(named),
-        "row": float(row),
+        "words by length": seen.words * math.log(max(1, seen.length)),
+        "words in English": seen.words * seen.english,
+        "found": min(1.0, seen.found),
+        "meaning": seen.meaning,
+        "years": float(seen.years),
+        "asks year": float(seen.asks_year),
+        "asks figure": float(seen.asks_figure),
+        "figure for figure": float(seen.asks_figure and seen.row),
+        "names document": float(seen.names_document),
     }
 
 

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag_cnh.answer.ask import Assistant
-from rag_cnh.answer.decide import ANSWER, signals, support, weights
+from rag_cnh.answer.decide import ANSWER, Seen, signals, support, weights
 from rag_cnh.answer.evidence import shown
 from rag_cnh.library.index import Library
 
-_USUAL = {"read": 0.9, "words": 0.8, "found": 0.9, "rank": 1, "years": True, "named": False, "row": False}
-WORSE = {"read": 0.05, "words": 0.1, "found": 0.1, "rank": 0, "years": False}
+_USUAL = Seen(0.9, 0.8, 0.9, 0.9, True, False, True, False, False, False, 12)
+_POOR = {"read": 0.05, "words": 0.1, "found": 0.1, "meaning": 0.0, "years": False}
 
 
 def test_each_weight_belongs_to_a_signal() -> None:
-    assert set(weights()) == {*signals(**_USUAL), "constant"}  # type: ignore[arg-type]
+    assert set(weights()) == {*signals(_USUAL), "constant"}
 
 
-@pytest.mark.parametrize("name", ["read", "words", "rank", "years"])
+@pytest.mark.parametrize("name", _POOR)
 def test_less_of_a_signal_is_less_support(name: str) -> None:
-    less = {**_USUAL, name: WORSE[name]}
-    assert support(signals(**less)) < support(signals(**_USUAL))  # type: ignore[arg-type]
+    assert support(signals(replace(_USUAL, **{name: _POOR[name]}))) < support(signals(_USUAL))
 
 
 def test_support_decides_between_the_ends() -> None:
-    assert support(signals(**_USUAL)) > ANSWER > support(signals(**{**_USUAL, **WORSE}))  # type: ignore[arg-type]
-    assert 0.0 <= support(signals(**{**_USUAL, "read": 0.0})) <= 1.0  # type: ignore[arg-type]
+    assert support(signals(_USUAL)) > ANSWER > support(signals(replace(_USUAL, **_POOR)))
+    for read in (0.0, 1.0):
+        assert 0.0 < support(signals(replace(_USUAL, read=read))) < 1.0
 
 
 # A question that the small library answers, and one like it that no document answers.
