@@ -7,7 +7,10 @@ The API is an application of its own, mounted into the site: its errors are JSON
 
 from __future__ import annotations
 
+import re
+
 from fastapi import Depends, FastAPI
+from starlette.routing import Mount
 
 from rag_cnh.library.catalog import Catalog
 from rag_cnh.settings import Settings
@@ -42,7 +45,9 @@ def attach(
     desk = Desk(settings.api_answers, settings.api_queue, settings.api_seconds)
     service = Service(assistant, catalog, store, desk, Given(), Metrics(catalog, desk))
     app.include_router(probes.router(service))
-    app.mount(PREFIX, _api(service, Rate(settings.api_rate)))
+    mount = Mount(PREFIX, _api(service, Rate(settings.api_rate)))
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)  # a line break in an address is ours, too
+    app.router.routes.append(mount)
 
 
 def _api(service: Service, rate: Rate) -> FastAPI:

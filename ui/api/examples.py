@@ -27,7 +27,9 @@ VOTES: dict[str, Any] = {
     "down": {"value": {"answer": "0" * 32, "vote": "down", "reason": "reason_figure", "note": "phải là 75%"}}
 }
 _PROBLEMS = {
+    400: "The body is no JSON.",
     404: "Nothing is held under this name.",
+    413: "The body is too large.",
     422: "The request cannot be read.",
     429: "Too many requests from one address; Retry-After says when to come again.",
     503: "Too many questions at once; Retry-After says when to come again.",
@@ -53,6 +55,7 @@ def _shown(name: str) -> dict[str, Any]:
     return {"content": {"application/json": {"example": GIVEN[name]}}}
 
 
+_BODY = problems(400, 413)
 _BUSY = problems(503, 504)
 ANSWER: Responses = {
     200: {
@@ -62,8 +65,10 @@ ANSWER: Responses = {
             "text/event-stream": {"schema": {"type": "string"}, "example": _EVENTS},
         },
     },
+    **_BODY,
     **_BUSY,
 }
+FEEDBACK: Responses = {**_BODY, **problems(404)}
 HITS: Responses = {200: _shown("hits"), **_BUSY, **problems(404)}
 DOCUMENT: Responses = {200: _shown("document"), **problems(404)}
 CLAUSE: Responses = {200: _shown("clause"), **problems(404)}

@@ -70,7 +70,7 @@ def _asking(routes: APIRouter, service: Service) -> None:
             await service.desk.one(lambda: verbs.search(library, query, k, document, lang, at, all_versions))
         )
 
-    @routes.post("/feedback", status_code=204, responses=examples.problems(404))
+    @routes.post("/feedback", status_code=204, responses=examples.FEEDBACK)
     def feedback(vote: Annotated[requests.Vote, Body(openapi_examples=examples.VOTES)]) -> None:
         """Keep a vote on an answer that was given here; a second vote replaces the first."""
         answer = service.given.find(vote.answer)
