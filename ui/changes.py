@@ -153,7 +153,8 @@ def _heading(unit: Unit) -> str:
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> Scores:
     left, right = np.array(old)[:, None], np.array(new)[None, :]
-    return (left == right) & (left != "")
+    equal: Scores = (left == right) & (left != "")
+    return equal
 
 
 # -- which words changed --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from rag_cnh.library.catalog import Catalog
-from rag_cnh.shapes import document_json, shown_json
+from rag_cnh.shapes import contents_json, document_json, shown_json
 from rag_cnh.types import Document
 
 SUFFIX = ".json"
@@ -55,8 +55,7 @@ def document(catalog: Catalog, identifier: str) -> JSONResponse:
     found = catalog.document(identifier)
     if found is None:
         return _missing("There is no such document", identifier)
-    clauses = catalog.clauses(identifier, catalog.language(identifier))
-    return JSONResponse({**document_json(found, catalog), "contents": [c.id for c in clauses]}, headers=_HEADERS)
+    return JSONResponse(contents_json(catalog, found), headers=_HEADERS)
 
 
 def clause(catalog: Catalog, identifier: str, path: str) -> JSONResponse:

@@ -10,7 +10,9 @@ from ui import links
 from ui.pages import LANGUAGES
 from ui.templating import render
 
-_ROBOTS = "User-agent: *\nDisallow: /gradio_api/\nDisallow: /en/gradio_api/\nSitemap: {site}/sitemap.xml\n"
+_ROBOTS = (
+    "User-agent: *\nDisallow: /api/\nDisallow: /gradio_api/\nDisallow: /en/gradio_api/\nSitemap: {site}/sitemap.xml\n"
+)
 _MOST = 50_000  # addresses in one file, by the protocol of sitemaps
 
 

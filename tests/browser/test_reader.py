@@ -11,7 +11,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from rag_cnh.library.catalog import Source
-from rag_cnh.read.digest import parse_digest
+from rag_cnh.read.digest import compose, parse_digest
+from rag_cnh.types import Document
 from tests.ui.samples import NEW_LAW, make_catalog
 from ui import reader, screenshots
 from ui.templating import STATIC
@@ -48,6 +49,7 @@ PAGES = [
     "/van-ban/3-qd-ubnd-2025",
     "/van-ban/9-ctr-tu-2024?song-ngu=1&tim=đô+thị",
     "/van-ban/11-2020-qh14/dieu-5.khoan-1",
+    "/van-ban/5-2025-qh15?trang=2",
     "/van-ban/3-qd-ubnd-2025?xem=nhiem-vu",
     "/van-ban/3-qd-ubnd-2025?xem=nganh",
     COMPARED,
@@ -87,6 +89,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("site")
     catalog = make_catalog(folder / "catalog.sqlite3")
     readings = [parse_digest(text) for text in (PLAN, NEWER)]
+    law = Document("5-2025-qh15", "5/2025/QH15", "luật", "Luật dài")
+    readings.append(compose(law, "vi", [(f"dieu-{n}", "Phát triển công nghiệp. " * 60) for n in range(1, 101)]))
     catalog.write([(r, Source(r.document.id, "vi", "corpus", "2"), ()) for r in readings])
     assert catalog.tasks("3-qd-ubnd-2025")
     assert catalog.sectors("3-qd-ubnd-2025")
@@ -134,6 +138,17 @@ def test_a_clause_has_its_citation_without_script(browser: Any, site: str) -> No
     page.goto(f"{site}/van-ban/11-2020-qh14/dieu-5.khoan-1")
     assert page.locator(".cited").inner_text() == f"{CITED}{site}/van-ban/11-2020-qh14/dieu-5.khoan-1"
     assert page.locator("[data-copy]:visible").count() == 0
+
+
+def test_an_anchor_on_another_page_of_a_long_document_is_found(page: Any, site: str) -> None:
+    page.goto("/van-ban/5-2025-qh15")
+    assert page.locator("#dieu-90").count() == 0
+    page.goto(f"{site}/van-ban/5-2025-qh15?trang=1#dieu-90")
+    page.wait_for_url("**/van-ban/5-2025-qh15?*tai=dieu-90*")
+    page.locator("#dieu-90").wait_for()
+    page.goto(f"{site}/van-ban/5-2025-qh15?trang=1#dieu-900")  # nowhere: asked for once, not for ever
+    page.wait_for_url("**tai=dieu-900*")
+    assert page.locator("#dieu-1").count() == 1
 
 
 def test_filters_work_without_script(browser: Any, site: str) -> None:
