@@ -31,6 +31,8 @@ VENDORS = {
     "chromadb": {"library/vectors.py"},
     "langchain_chroma": {"library/vectors.py", "evals/peers_dense.py"},
     "langchain_openai": {"answer/chat.py"},
+    "prometheus_client": {"ui/api/metrics.py"},
+    "limits": {"ui/api/rate.py"},
     "gradio": {"ui/app.py", "ui/chat.py"},
 }
 

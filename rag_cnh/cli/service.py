@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def serve(
     host: Annotated[str | None, typer.Option()] = None, port: Annotated[int | None, typer.Option()] = None
 ) -> None:
-    """The web app."""
+    """The web app and the HTTP API."""
     import uvicorn
 
     from ui.app import create_app
@@ -26,7 +26,8 @@ def serve(
     address, number = host or settings.host, port or settings.port
     application = create_app(settings)
     console.note(f"RAG-CNH: http://{address}:{number}")
-    uvicorn.run(application, host=address, port=number, log_level="warning")
+    # What is being answered may end; a page that stays open must not keep the server.
+    uvicorn.run(application, host=address, port=number, log_level="warning", timeout_graceful_shutdown=10)
 
 
 def doctor(json: Json = False) -> None:

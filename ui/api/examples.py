@@ -16,9 +16,9 @@ QUESTIONS: dict[str, Any] = {
     "en": {
         "summary": "A question that follows another, as of a day",
         "value": {
-            "question": "and its clause 2?",
+            "question": "and by 2025?",
             "lang": "en",
-            "history": ["What does Article 19 of the Capital Law say?"],
+            "history": ["What urbanisation rate does Hà Nội aim for by 2030?"],
             "at": "2026-07-01",
         },
     },
