@@ -23,6 +23,7 @@ from evals.checks import faults
 from rag_cnh.answer import figures, prose
 from rag_cnh.answer.ask import Assistant
 from rag_cnh.answer.case import Case as Asked
+from rag_cnh.answer.counted import names_them
 from rag_cnh.answer.drafts import Composed, Draft
 from rag_cnh.answer.evidence import shown
 from rag_cnh.answer.relevance import Relevance
@@ -59,6 +60,8 @@ def candidates(assistant: Assistant, cases: Sequence[Case]) -> Iterator[Candidat
 
 def _sentences(asked: Asked) -> Iterator[tuple[Draft, dict[str, float]]]:
     for evidence in asked.evidence[: prose.JUDGED]:
+        if asked.intent.kind == "list" and not names_them(asked.query.text, evidence.text):
+            continue
         yield prose.draft(asked, evidence), asked.signals(evidence.quote, evidence.coverage)
 
 

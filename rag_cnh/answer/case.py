@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from rag_cnh.answer.counted import names_them
 from rag_cnh.answer.decide import Seen, signals, support
 from rag_cnh.answer.drafts import Quote
 from rag_cnh.answer.evidence import Evidence, gather, shown
@@ -49,6 +50,8 @@ class Case:
 
     def support(self, span: Quote, coverage: float, row: bool = False) -> float:
         """How likely it is that the span answers, 0..1; `coverage` is its share of the question's words."""
+        if self.intent.kind == "list" and not names_them(self.query.text, span.text):
+            return 0.0
         return support(self.signals(span, coverage, row))
 
     def signals(self, span: Quote, coverage: float, row: bool = False) -> dict[str, float]:
@@ -60,7 +63,6 @@ class Case:
             Seen(
                 read=read,
                 words=coverage,
-                found=max((hit.score for hit in self.hits), default=0.0),
                 meaning=hit.why.dense if hit else 0.0,
                 years=row or all(year in text for year in query.years),
                 row=row,

@@ -30,7 +30,6 @@ class Seen:
 
     read: float  # the probability that the model gives who reads both together
     words: float  # the share of the question's words in the text and around it
-    found: float  # how sure the search is of its first hit
     meaning: float  # how near in meaning the text's clause is, 0 where it is no hit
     years: bool  # whether the years asked stand there
     row: bool  # whether the text gives a figure that was read as a target
@@ -48,7 +47,6 @@ def signals(seen: Seen) -> dict[str, float]:
         "read": max(-_EXTREME, min(_EXTREME, math.log(read / (1 - read)))),
         "words by length": seen.words * math.log(max(1, seen.length)),
         "words in English": seen.words * seen.english,
-        "found": min(1.0, seen.found),
         "meaning": seen.meaning,
         "years": float(seen.years),
         "asks year": float(seen.asks_year),

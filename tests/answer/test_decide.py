@@ -11,8 +11,8 @@ from rag_cnh.answer.decide import ANSWER, Seen, signals, support, weights
 from rag_cnh.answer.evidence import shown
 from rag_cnh.library.index import Library
 
-_USUAL = Seen(0.9, 0.8, 0.9, 0.9, True, False, True, False, False, False, 12)
-_POOR = {"read": 0.05, "words": 0.1, "found": 0.1, "meaning": 0.0, "years": False}
+_USUAL = Seen(0.9, 0.8, 0.9, True, False, True, False, False, False, 12)
+_POOR = {"read": 0.05, "words": 0.1, "meaning": 0.0, "years": False}
 
 
 def test_each_weight_belongs_to_a_signal() -> None:
