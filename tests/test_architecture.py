@@ -32,6 +32,7 @@ VENDORS = {
     "langchain_chroma": {"library/vectors.py", "evals/peers_dense.py"},
     "langchain_openai": {"answer/chat.py"},
     "prometheus_client": {"ui/api/metrics.py"},
+    "mcp": {"tools.py"},
     "limits": {"ui/api/rate.py"},
     "gradio": {"ui/app.py", "ui/chat.py"},
 }

@@ -18,7 +18,8 @@ app = typer.Typer(
 )
 for command in (
     library.build, library.add, library.remove, library.documents, library.parse, library.show,
-    questions.search, questions.ask, targets.targets, tasks.tasks, tasks.sectors, service.serve, service.doctor,
+    questions.search, questions.ask, targets.targets, tasks.tasks, tasks.sectors, service.serve, service.mcp,
+    service.doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(measure.app, name="eval")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rag_cnh import console
 from rag_cnh.cli.options import Json
+from rag_cnh.errors import PolicyError
 from rag_cnh.settings import Settings
-
-if TYPE_CHECKING:
-    pass
 
 
 def serve(
@@ -28,6 +26,17 @@ def serve(
     console.note(f"RAG-CNH: http://{address}:{number}")
     # What is being answered may end; a page that stays open must not keep the server.
     uvicorn.run(application, host=address, port=number, log_level="warning", timeout_graceful_shutdown=10)
+
+
+def mcp() -> None:
+    """The verbs as tools of a language model, over standard input and output (Model Context Protocol)."""
+    from rag_cnh.wiring import open_assistant
+
+    try:
+        from rag_cnh.tools import server
+    except ModuleNotFoundError as error:
+        raise PolicyError("A package is not installed", error.name, "Run: pip install 'rag-cnh[mcp]'") from error
+    server(open_assistant(Settings())).run("stdio")
 
 
 def doctor(json: Json = False) -> None:
