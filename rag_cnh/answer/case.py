@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from rag_cnh.answer.counted import names_them
 from rag_cnh.answer.decide import Seen, signals, support
 from rag_cnh.answer.drafts import Quote
 from rag_cnh.answer.evidence import Evidence, gather, shown
+from rag_cnh.answer.fits import fits
 from rag_cnh.answer.intents import Intent
 from rag_cnh.answer.relevance import Relevance
 from rag_cnh.library.index import Library
@@ -48,11 +48,20 @@ class Case:
         asks_hanoi = _HANOI.search(self.query.rest) and not self.query.documents
         return gather(self.library, self.hits, self.relevance, "ha noi" if asks_hanoi else None)
 
-    def support(self, span: Quote, coverage: float, row: bool = False) -> float:
-        """How likely it is that the span answers, 0..1; `coverage` is its share of the question's words."""
-        if self.intent.kind == "list" and not names_them(self.query.text, span.text):
+    def supports(self, spans: Sequence[tuple[Quote, float]], row: bool = False) -> list[float]:
+        """How likely it is that each span answers, 0..1; beside it stands its share of the question's words."""
+        texts = [shown(self.library, span) for span, _ in spans]
+        self.library.answerability.probabilities(self.query.text, texts)  # side by side, and then remembered
+        return [self._support(span, coverage, row) for span, coverage in spans]
+
+    def _support(self, span: Quote, coverage: float, row: bool) -> float:
+        if not self.fits(span):
             return 0.0
         return support(self.signals(span, coverage, row))
+
+    def fits(self, span: Quote) -> bool:
+        """Whether the span can be the answer at all."""
+        return fits(self.query.text, self.intent.kind, span, self.library.catalog)
 
     def signals(self, span: Quote, coverage: float, row: bool = False) -> dict[str, float]:
         """What the decision rests on; `row` where a figure of the span was read as a target, with its year."""

@@ -25,11 +25,12 @@ def names_them(question: str, text: str) -> bool:
     """Whether the text, where it gives a number that the question gives, goes on to name as many things, or a few;
     true where it gives none of the question's numbers."""
     told = fold(text)
-    shared = [(count, place) for count in set(_counts(question)) for place in _places(count, told)]
+    shared = [(count, place) for count in set(counts(question)) for place in _places(count, told)]
     return not shared or any(_parts_after(told, place) >= min(count, _FEW) for count, place in shared)
 
 
-def _counts(text: str) -> Iterator[int]:
+def counts(text: str) -> Iterator[int]:
+    """Numbers of things, from two on, as digits or words."""
     for match in _COUNT.finditer(fold(text)):
         said = match.group(1)
         value = int(said) if said.isdigit() else next(n for n, words in _WORDS.items() if said in words.split("|"))

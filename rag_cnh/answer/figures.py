@@ -26,7 +26,7 @@ GENERIC = ("chỉ tiêu", "mục tiêu")  # ask for figures; a row of figures ne
 PLACES = ("Thủ đô", "cả nước")  # concepts of the vocabulary
 MIN_COVERAGE = 0.72  # where no model reads the row: of other years, and of each side of a comparison
 _LEAST = 0.3  # … to be read at all
-_JUDGED = 4  # sentences that are read together with the question
+_JUDGED = 3  # sentences that are read together with the question
 _MIN_OWN = 0.35  # of which the indicator itself says this much: a title that fits is not enough
 _NEAR_BEST = 0.93
 _MOST = 8
@@ -85,12 +85,13 @@ def in_question(case: Case, relevance: Relevance, sides: bool = False) -> list[R
 
 def _likely(case: Case, rows: Sequence[Row]) -> list[Row]:
     """Of the best rows the ones that answer; `coverage` is then how likely it is that they do."""
-    found = []
-    for row, span in readable(case, rows):
-        likely = case.support(span, row.coverage, row=True)
-        if likely >= ANSWER:
-            found.append(replace(row, score=(row.score + likely) / 2, coverage=likely))
-    return found
+    read = readable(case, rows)
+    likely = case.supports([(span, row.coverage) for row, span in read], row=True)
+    return [
+        replace(row, score=(row.score + share) / 2, coverage=share)
+        for (row, _), share in zip(read, likely, strict=True)
+        if share >= ANSWER
+    ]
 
 
 def readable(case: Case, rows: Sequence[Row]) -> list[tuple[Row, Quote]]:

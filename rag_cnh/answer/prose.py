@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rag_cnh.answer import phrases
 from rag_cnh.answer.case import Case
+from rag_cnh.answer.counted import counts
 from rag_cnh.answer.decide import ANSWER
 from rag_cnh.answer.drafts import Composed, Draft
 from rag_cnh.answer.evidence import Evidence
@@ -15,7 +16,7 @@ from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause
 
-JUDGED = 4  # of the best by words and search, which the model reads together with the question
+JUDGED = 3  # of the best by words and search, which the model reads together with the question
 BONUS = 0.15
 _MOST, _LIST_MOST = 2, 16
 _AS_GOOD = 0.06
@@ -40,7 +41,8 @@ def refuse(case: Case, lead: str = "") -> Composed:
 
 def supported(case: Case, ranked: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
     """Of the first few those that answer, with how likely it is that they do, the likeliest first."""
-    judged = [(case.support(evidence.quote, evidence.coverage), evidence) for evidence in ranked[:JUDGED]]
+    read = ranked[:JUDGED]
+    judged = zip(case.supports([(evidence.quote, evidence.coverage) for evidence in read]), read, strict=True)
     return sorted((one for one in judged if one[0] >= ANSWER), key=lambda one: -one[0])
 
 
@@ -102,6 +104,8 @@ def listed(case: Case) -> Composed | None:
     best = likely[0][1]
     lists = [e for e in found if e.is_list and e.coverage >= best.coverage * 0.7 and e.score >= best.score - 2 * BONUS]
     sisters = _sisters(found, best)
+    if len(sisters) < min(max(counts(case.query.text), default=0), _LIST_MOST):
+        sisters = []  # fewer than the question counts: they are something else
     if lists and not (len(sisters) >= 3 and sisters[0].coverage > lists[0].coverage):
         chosen = [e for e in lists if e.score >= lists[0].score - 0.08][:3]
     elif len(sisters) >= 3:
