@@ -56,7 +56,7 @@ def assemble(assistant: api.Answers, catalog: Catalog, store: FeedbackStore) -> 
     """The application around an assistant that is already open."""
     app = FastAPI(title="RAG-CNH", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(StayHome)
-    app.add_middleware(GZipMiddleware, compresslevel=6)  # a long law is 250 kB, packed 50
+    app.add_middleware(GZipMiddleware, compresslevel=6)  # text: a seventh remains
     api.attach(app, assistant, catalog, store)
     app.mount("/ui", StaticFiles(directory=STATIC))
     app.include_router(reader.router(catalog))
