@@ -5,36 +5,41 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from evals.training.data import TEXTS, lines
+from rag_cnh.answer.drafts import quote
+from rag_cnh.answer.evidence import shown
 from rag_cnh.errors import PolicyError
 from rag_cnh.library.e5.adapter import ANSWERS, FILE, read_adapter
 from rag_cnh.library.e5.answerability import QUESTION, TEXT, Answerability, joined
 from rag_cnh.library.encoders import load_answerability
+from rag_cnh.library.index import Library
 from rag_cnh.settings import Settings
 
 URBAN = "21-CTr/TU Programme\nTargets\nBy 2030, the urbanisation rate of Hà Nội reaches 65–70%."
 MUSEUM = "39/2024/QH15 Law on the Capital\nArticle 2\nThe symbol of the capital is the image of Khuê Văn Các."
-# A text, a question that it answers, and one like it that it does not.
-PAIRS = [
-    (URBAN, "How much of Hanoi should be urban at the end of the decade?", "What is Hanoi's emblem?"),
-    (URBAN, "Tỷ lệ đô thị hóa của Hà Nội đến năm 2030 là bao nhiêu?", "Biểu tượng của Thủ đô là gì?"),
-    (MUSEUM, "Biểu tượng của Thủ đô là gì?", "Tỷ lệ đô thị hóa của Hà Nội đến năm 2030 là bao nhiêu?"),
-    (MUSEUM, "Which old monument stands for the city?", "How much of the city is built up?"),
-]
-
-
 @pytest.fixture(scope="module")
 def model() -> Answerability:
     return load_answerability(Settings().encoders)
 
 
-@pytest.mark.parametrize(("text", "hit", "miss"), PAIRS)
-def test_what_is_answered_is_likelier(model: Answerability, text: str, hit: str, miss: str) -> None:
-    (answered,), (missed,) = model.probabilities(hit, [text]), model.probabilities(miss, [text])
-    assert answered > missed + 0.2
+def test_what_is_answered_is_likelier_than_a_near_miss(model: Answerability, small_library: Library) -> None:
+    """Over questions that it was trained with: whether the weights that are shipped are those that were trained."""
+    rows = [row for row in lines(TEXTS / "clauses_1.jsonl") if row["clause"].startswith("02-2026-qh16#")][:25]
+    told = []
+    for row in rows:
+        clause = small_library.catalog.clause(row["clause"], "en")
+        document = small_library.catalog.document("02-2026-qh16")
+        assert clause
+        assert document
+        text = shown(small_library, quote(document, clause, clause.start, clause.end))
+        hit, miss = (model.probabilities(row[sort]["en"], [text])[0] for sort in ("hit", "miss"))
+        told.append(hit > miss)
+    assert len(told) > 15
+    assert sum(told) / len(told) > 0.8
 
 
 def test_each_text_is_judged_by_itself(model: Answerability) -> None:
-    question = PAIRS[0][1]
+    question = "How much of Hanoi should be urban at the end of the decade?"
     together = model.probabilities(question, [URBAN, MUSEUM, "", "số\u200b " * 3000])
     alone = [model.probabilities(question, [text])[0] for text in (URBAN, MUSEUM)]
     assert together[:2] == pytest.approx(alone, abs=1e-6)
