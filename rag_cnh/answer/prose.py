@@ -16,7 +16,7 @@ from rag_cnh.read.targets.numbers import find_numbers
 from rag_cnh.read.words import fold
 from rag_cnh.types import Clause
 
-JUDGED = 3  # of the best by words and search, which the model reads together with the question
+JUDGED = 2  # of the best by words and search, which the model reads together with the question
 BONUS = 0.15
 _MOST, _LIST_MOST = 2, 16
 _AS_GOOD = 0.06
