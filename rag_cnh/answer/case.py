@@ -50,14 +50,10 @@ class Case:
 
     def supports(self, spans: Sequence[tuple[Quote, float]], row: bool = False) -> list[float]:
         """How likely it is that each span answers, 0..1; beside it stands its share of the question's words."""
-        texts = [shown(self.library, span) for span, _ in spans]
+        can = [span for span, _ in spans if self.fits(span)]
+        texts = [shown(self.library, span) for span in can]
         self.library.answerability.probabilities(self.query.text, texts)  # side by side, and then remembered
-        return [self._support(span, coverage, row) for span, coverage in spans]
-
-    def _support(self, span: Quote, coverage: float, row: bool) -> float:
-        if not self.fits(span):
-            return 0.0
-        return support(self.signals(span, coverage, row))
+        return [support(self.signals(span, coverage, row)) if span in can else 0.0 for span, coverage in spans]
 
     def fits(self, span: Quote) -> bool:
         """Whether the span can be the answer at all."""

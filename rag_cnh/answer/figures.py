@@ -97,11 +97,15 @@ def _likely(case: Case, rows: Sequence[Row]) -> list[Row]:
 def readable(case: Case, rows: Sequence[Row]) -> list[tuple[Row, Quote]]:
     """The best rows, those of a few sentences, with the sentence that is read together with the question."""
     found: list[tuple[Row, Quote]] = []
+    sentences: set[Quote] = set()
     for row in sorted(rows, key=lambda row: -row.score):
+        clauses = {span.clause.id for span in sentences if span.clause}
+        if len(sentences) == _JUDGED and row.target.clause not in clauses:
+            continue  # no sentence of it is read: it need not be looked up
         span = target_quote(case.library, row)
-        sentences = {span for _, span in found}
         if span and (span in sentences or len(sentences) < _JUDGED):
             found.append((row, span))
+            sentences.add(span)
     return found
 
 
